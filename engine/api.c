@@ -1,0 +1,441 @@
+/* The public functions, apart from those of values, stores and problems: they check arguments and join the layers. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "codec/json.h"
+#include "codec/pack.h"
+#include "decide/decide.h"
+#include "findings/document.h"
+#include "record/record.h"
+#include "rules/builtin.h"
+#include "store/store.h"
+#include "unmask.h"
+
+struct um_law {
+    struct um_arena *arena;
+    struct um_problems problems;
+    struct um_rules rules;
+};
+
+struct um_record {
+    struct um_arena *arena;
+    struct um_problems problems;
+    struct um_matter *matter; /* usable when there are no errors */
+};
+
+struct um_result {
+    struct um_arena *arena;
+    struct um_value *document;
+};
+
+/* ------------------------------------------------------------------- errors */
+
+static void copy_text(char *to, size_t size, const char *from)
+{
+    size_t n = strlen(from);
+    n = n < size ? n : size - 1;
+    while (n && ((unsigned char)from[n] & 0xc0) == 0x80) /* not inside a character */
+        n--;
+    memcpy(to, from, n);
+    to[n] = '\0';
+}
+
+static enum um_code fail(struct um_error *err, enum um_code code, const char *where, const char *message)
+{
+    if (err) {
+        err->code = code;
+        copy_text(err->where, sizeof err->where, where);
+        copy_text(err->message, sizeof err->message, message);
+    }
+    return code;
+}
+
+static enum um_code no_memory(struct um_error *err)
+{
+    return fail(err, UM_ESYSTEM, "", "out of memory, or a limit on memory was reached");
+}
+
+static enum um_code bad_input(struct um_error *err, const char *where, const struct um_problems *problems)
+{
+    return fail(err, UM_EINPUT, where, problems->errors == 1 ? "there is a problem" : "there are problems");
+}
+
+/* ------------------------------------------------------------------- values */
+
+enum um_code um_value_print(const struct um_value *v, bool indent, char **text, size_t *length, struct um_error *err)
+{
+    *text = um_json_print(v, indent);
+    *length = *text ? strlen(*text) : 0;
+    return *text ? UM_OK : no_memory(err);
+}
+
+void um_text_free(char *text)
+{
+    free(text);
+}
+
+const char *um_meaning(const char *enumeration, const char *value)
+{
+    for (unsigned v = 0; v < UM_VOCAB_COUNT; v++)
+        if (strcmp(um_vocabs[v].name, enumeration) == 0) {
+            int i = um_vocab_find(v, value, strlen(value));
+            return i < 0 ? NULL : um_vocabs[v].meanings[i];
+        }
+    return NULL;
+}
+
+/* ---------------------------------------------------------------------- law */
+
+static struct um_law *new_law(void)
+{
+    struct um_law *law = calloc(1, sizeof *law);
+    if (law && !(law->arena = um_arena_new())) {
+        free(law);
+        return NULL;
+    }
+    if (law)
+        law->problems.arena = law->arena;
+    return law;
+}
+
+enum um_code um_law_builtin(struct um_law **law, struct um_error *err)
+{
+    *law = new_law();
+    if (!*law)
+        return no_memory(err);
+    um_rules_open(&(*law)->rules, um_builtin_image);
+    return UM_OK;
+}
+
+static const void *compile_packs(struct um_law *law, bool base, const struct um_pack_text *packs, size_t n)
+{
+    size_t n_base = base ? um_builtin_pack_count : 0;
+    struct um_pack_read *below = UM_NEWS(law->arena, n_base, struct um_pack_read);
+    struct um_pack_read *over = UM_NEWS(law->arena, n, struct um_pack_read);
+    for (size_t i = 0; i < n_base; i++)
+        um_pack_parse(law->arena, &um_builtin_packs[i], &below[i], &law->problems);
+    for (size_t i = 0; i < n; i++)
+        um_pack_parse(law->arena, &packs[i], &over[i], &law->problems);
+    if (law->problems.errors)
+        return NULL;
+    return base ? um_packs_compile(law->arena, below, n_base, over, n, &law->problems)
+                : um_packs_compile(law->arena, over, n, NULL, 0, &law->problems);
+}
+
+enum um_code um_law_load(bool base, const struct um_pack_text *packs, size_t n, struct um_law **law,
+                         struct um_error *err)
+{
+    *law = new_law();
+    if (!*law)
+        return no_memory(err);
+    if (um_arena_guard((*law)->arena)) {
+        um_law_free(*law);
+        *law = NULL;
+        return no_memory(err);
+    }
+    const void *image = compile_packs(*law, base, packs, n);
+    um_arena_unguard((*law)->arena);
+    if (!image)
+        return bad_input(err, "the law", &(*law)->problems);
+    um_rules_open(&(*law)->rules, image);
+    return UM_OK;
+}
+
+const struct um_problem *um_law_problems(const struct um_law *law, size_t *n)
+{
+    *n = law->problems.n;
+    return law->problems.list;
+}
+
+const void *um_law_image(const struct um_law *law, size_t *bytes)
+{
+    *bytes = law->rules.bytes;
+    return law->rules.image;
+}
+
+void um_law_free(struct um_law *law)
+{
+    if (law)
+        um_arena_free(law->arena);
+    free(law);
+}
+
+/* ------------------------------------------------------------------- record */
+
+static struct um_record *new_record(void)
+{
+    struct um_record *record = calloc(1, sizeof *record);
+    if (record && !(record->arena = um_arena_new())) {
+        free(record);
+        return NULL;
+    }
+    if (record)
+        record->problems.arena = record->arena;
+    return record;
+}
+
+/* Give up a record for want of memory. */
+static enum um_code drop_record(struct um_record **record, struct um_error *err)
+{
+    um_record_free(*record);
+    *record = NULL;
+    return no_memory(err);
+}
+
+/* Check a record that was read without errors, and say whether it can be used. */
+static enum um_code finish_record(struct um_record *record, const char *name, struct um_error *err)
+{
+    if (!record->problems.errors)
+        um_record_check(record->matter, &record->problems);
+    um_problems_sort(&record->problems);
+    um_arena_unguard(record->arena);
+    return record->problems.errors ? bad_input(err, name, &record->problems) : UM_OK;
+}
+
+enum um_code um_record_parse(const char *text, size_t length, const char *name, struct um_record **record,
+                             struct um_error *err)
+{
+    *record = new_record();
+    if (!*record)
+        return no_memory(err);
+    if (um_arena_guard((*record)->arena))
+        return drop_record(record, err);
+    struct um_value *v = um_json_read(text, length, &(*record)->problems);
+    if (v)
+        (*record)->matter = um_record_decode((*record)->arena, v, &(*record)->problems);
+    return finish_record(*record, name, err);
+}
+
+const struct um_problem *um_record_problems(const struct um_record *record, size_t *n)
+{
+    *n = record->problems.n;
+    return record->problems.list;
+}
+
+/* The canonical form of a matter, from malloc, or NULL when memory ran out. */
+static char *canonical(struct um_arena *a, const struct um_matter *m)
+{
+    return um_json_print(um_record_encode(a, m), false);
+}
+
+enum um_code um_record_export(const struct um_record *record, bool include_sealed, char **text, size_t *length,
+                              size_t *held_back, struct um_error *err)
+{
+    struct um_arena *a = um_arena_new();
+    size_t held = 0;
+    *text = NULL;
+    if (!a || um_arena_guard(a) || um_arena_guard(record->arena)) {
+        um_arena_free(a);
+        return no_memory(err);
+    }
+    const struct um_matter *m = include_sealed ? record->matter : um_record_public(a, record->matter, &held);
+    *text = canonical(a, m);
+    *length = *text ? strlen(*text) : 0;
+    if (held_back)
+        *held_back = held;
+    um_arena_unguard(record->arena);
+    um_arena_free(a);
+    return *text ? UM_OK : no_memory(err);
+}
+
+void um_record_free(struct um_record *record)
+{
+    if (record)
+        um_arena_free(record->arena);
+    free(record);
+}
+
+/* -------------------------------------------------------------------- store */
+
+enum um_code um_store_add(struct um_store *store, const struct um_record *record, struct um_error *err)
+{
+    if (record->problems.errors)
+        return fail(err, UM_EINPUT, "", "a record with problems cannot be stored");
+    return um_store_write(store, record->matter, err);
+}
+
+enum um_code um_store_record(struct um_store *store, size_t i, struct um_record **record, struct um_error *err)
+{
+    struct um_error failed = {.code = UM_ESYSTEM};
+    *record = new_record();
+    if (!*record)
+        return no_memory(err);
+    if (um_arena_guard((*record)->arena))
+        return drop_record(record, err);
+    (*record)->matter = um_store_read(store, i, (*record)->arena, &(*record)->problems, &failed);
+    if (!(*record)->matter) {
+        um_record_free(*record);
+        *record = NULL;
+        return fail(err, failed.code, failed.where, failed.message);
+    }
+    return finish_record(*record, "the database", err);
+}
+
+/* ----------------------------------------------------------------- evaluate */
+
+/* The last minute of a day option, or false. */
+static bool parse_day(const char *s, int64_t *ret)
+{
+    struct um_time t;
+    if (!um_time_parse(s, &t) || strlen(s) != 10)
+        return false;
+    *ret = t.to;
+    return true;
+}
+
+/* The day of the law where none is given: the day of the record, else the end of time. */
+static int64_t day_of_record(const struct um_matter *m, int64_t as_of)
+{
+    int64_t last = INT64_MIN;
+    for (uint32_t i = 0; i < m->tables[UM_ENTITY_FILING].n; i++) {
+        struct um_time filed = um_time_of(m, UM_FILING__FILED, i);
+        int64_t day = filed.to != UM_TIME_OPEN_TO ? filed.to : filed.from;
+        last = day > last ? day : last;
+    }
+    if (as_of != UM_TIME_OPEN_TO)
+        return as_of;
+    return last == INT64_MIN ? UM_TIME_OPEN_TO : last;
+}
+
+static const char *read_options(struct um_arena *a, const struct um_matter *m, const struct um_options *o,
+                                struct um_decide_options *out)
+{
+    struct um_ref r;
+    out->as_of = UM_TIME_OPEN_TO;
+    out->decision = UM_NONE;
+    out->test = o->test;
+    out->positions = o->positions;
+    out->n_positions = o->n_positions;
+    if (o->as_of && !parse_day(o->as_of, &out->as_of))
+        return um_cat(a, "\"", o->as_of, "\" is no day (YYYY-MM-DD)", NULL);
+    if (o->decision && o->as_of)
+        return "a decision and a day of the record exclude each other";
+    if (o->decision && (!um_matter_find(m, o->decision, &r) || r.entity != UM_ENTITY_DECISION))
+        return um_cat(a, "\"", o->decision, "\" is no decision of this record", NULL);
+    if (o->decision) {
+        out->decision = r.row;
+        out->as_of = um_time_of(m, UM_DECISION__AT, r.row).to;
+    }
+    out->law_as_of = day_of_record(m, out->as_of);
+    if (o->law_as_of && !parse_day(o->law_as_of, &out->law_as_of))
+        return um_cat(a, "\"", o->law_as_of, "\" is no day (YYYY-MM-DD)", NULL);
+    return NULL;
+}
+
+/* Whether a defendant is named by id, label or handle. */
+static bool is_named(const struct um_matter *m, uint32_t defendant, const char *name)
+{
+    const struct um_cell *accounts = um_cell(m, UM_DEFENDANT__ACCOUNTS, defendant);
+    if (strcmp(um_text_of(m, UM_DEFENDANT__ID, defendant), name) == 0 ||
+        strcmp(um_text_of(m, UM_DEFENDANT__LABEL, defendant), name) == 0)
+        return true;
+    for (uint32_t k = 0; k < accounts->n; k++) {
+        const struct um_cell *handles = um_cell(m, UM_ACCOUNT__HANDLES, accounts->as.refs[k].row);
+        for (uint32_t i = 0; handles->set && i < handles->n; i++)
+            if (strcmp(handles->as.texts[i], name) == 0)
+                return true;
+    }
+    return false;
+}
+
+static const char *choose_defendants(struct um_arena *a, const struct um_matter *m, const struct um_options *o,
+                                     const bool **ret)
+{
+    uint32_t n = m->tables[UM_ENTITY_DEFENDANT].n;
+    bool *chosen = UM_NEWS(a, n, bool);
+    for (size_t i = 0; i < o->n_defendants; i++) {
+        bool found = false;
+        for (uint32_t d = 0; d < n; d++)
+            if (is_named(m, d, o->defendants[i]))
+                found = chosen[d] = true;
+        if (!found)
+            return um_cat(a, "there is no defendant \"", o->defendants[i], "\" in this record", NULL);
+    }
+    *ret = o->n_defendants ? chosen : NULL;
+    return NULL;
+}
+
+/* The whole evaluation inside the result's arena; a sentence when an option names nothing. */
+static const char *evaluate(struct um_result *result, const struct um_record *record, const struct um_law *law,
+                            const struct um_options *options)
+{
+    struct um_arena *a = result->arena;
+    struct um_decide_options decide;
+    struct um_document_options document = {0};
+    const char *wrong = read_options(a, record->matter, options, &decide);
+    if (!wrong)
+        wrong = choose_defendants(a, record->matter, options, &document.defendants);
+    if (wrong)
+        return wrong;
+    const struct um_tree *tree = um_decide(a, record->matter, &law->rules, &decide, &wrong);
+    if (!tree)
+        return wrong;
+    char *text = canonical(a, record->matter);
+    uint8_t digest[32];
+    if (!text)
+        longjmp(*a->guard, 1);
+    um_sha256(text, strlen(text), digest);
+    free(text);
+    document.record_sha256 = um_hex(a, digest);
+    result->document = um_document_make(a, tree, &document);
+    return NULL;
+}
+
+/* The document refers to texts of record and law; make it stand alone. */
+static struct um_value *detach(struct um_arena *a, const struct um_value *v)
+{
+    struct um_value *copy = UM_NEW(a, struct um_value);
+    *copy = *v;
+    if (v->text)
+        copy->text = um_cat(a, v->text, NULL);
+    copy->items = UM_NEWS(a, v->n, struct um_member);
+    for (size_t i = 0; i < v->n; i++) {
+        copy->items[i].key = v->items[i].key ? um_cat(a, v->items[i].key, NULL) : NULL;
+        copy->items[i].value = detach(a, v->items[i].value);
+    }
+    return copy;
+}
+
+enum um_code um_evaluate(const struct um_record *record, const struct um_law *law, const struct um_options *options,
+                         struct um_result **result, struct um_error *err)
+{
+    static const struct um_options defaults = UM_OPTIONS_INIT;
+    struct um_result work = {.arena = um_arena_new()};
+    const char *volatile wrong = NULL;
+    *result = NULL;
+    if (record->problems.errors)
+        return um_arena_free(work.arena), fail(err, UM_EINPUT, "", "a record with problems cannot be evaluated");
+    struct um_result *out = calloc(1, sizeof *out);
+    if (out)
+        out->arena = um_arena_new();
+    if (!work.arena || !out || !out->arena || um_arena_guard(work.arena) || um_arena_guard(out->arena)) {
+        um_arena_free(work.arena);
+        um_result_free(out);
+        return no_memory(err);
+    }
+    wrong = evaluate(&work, record, law, options ? options : &defaults);
+    if (wrong) {
+        fail(err, UM_EUSAGE, "", wrong);
+        um_result_free(out);
+    } else {
+        out->document = detach(out->arena, work.document);
+        um_arena_unguard(out->arena);
+        *result = out;
+    }
+    um_arena_free(work.arena);
+    return wrong ? UM_EUSAGE : UM_OK;
+}
+
+const struct um_value *um_result_document(const struct um_result *result)
+{
+    return result->document;
+}
+
+void um_result_free(struct um_result *result)
+{
+    if (result)
+        um_arena_free(result->arena);
+    free(result);
+}

@@ -1,0 +1,20 @@
+/* Every limit in one place. Each has a clear error; none is silent. */
+#ifndef UM_LIMITS_H
+#define UM_LIMITS_H
+
+#define UM_MAX_INPUT_BYTES (64u << 20)  /* one JSON text */
+#define UM_MAX_JSON_DEPTH 64            /* nested arrays and objects */
+#define UM_MAX_JSON_VALUES (4u << 20)   /* values in one JSON text */
+#define UM_MAX_TEXT_BYTES (1u << 20)    /* one string */
+#define UM_MAX_ROWS 200000u             /* rows of one entity in one matter */
+#define UM_MAX_ARENA_BYTES (2ull << 30) /* memory of one matter or evaluation */
+#define UM_MAX_PROBLEMS 500u            /* problems listed for one input */
+#define UM_MAX_WORLDS 64u               /* combinations of open questions in one pass */
+#define UM_MAX_RULES 4000u              /* rules in all packs together */
+#define UM_MAX_COND_DEPTH 16u           /* nested conditions in a rule */
+#define UM_MAX_QUANTIFIERS 2u           /* nested quantifiers in a rule */
+#define UM_MAX_VARS 8u                  /* variables bound in a rule */
+#define UM_MAX_PATH 6u                  /* steps of a path */
+#define UM_MAX_POINT_DEPTH 16u          /* points that are about points */
+
+#endif

@@ -1,0 +1,80 @@
+/* Whether each assertion may count: once per assertion, shared by all who read it. */
+#include "decide/run.h"
+
+static void decide_one(struct um_run *run, uint32_t assertion, const uint32_t *rules)
+{
+    struct um_competence_result *c = &run->competence[assertion];
+    struct um_binding b = UM_UNBOUND;
+    b.assertion = assertion;
+    struct um_truth *t = um_effective(run, rules, &b);
+    uint64_t unknown = 0;
+    for (unsigned i = 0; i < UM_COMPETENCE_COUNT; i++)
+        c->rule[i] = UM_NONE;
+    for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
+        unsigned value = run->rules->rules[rules[i]].competence;
+        if (value >= UM_COMPETENCE_COUNT) /* an exception: it only defeats */
+            continue;
+        c->in[value] |= t[i].yes;
+        unknown |= t[i].maybe;
+        if (t[i].yes && (c->rule[value] == UM_NONE || rules[i] < c->rule[value]))
+            c->rule[value] = rules[i];
+        if (t[i].maybe && c->rule[UM_COMPETENCE_UNKNOWN] == UM_NONE)
+            c->rule[UM_COMPETENCE_UNKNOWN] = rules[i];
+    }
+    /* What cannot be tested in its form is never tested in its substance; what surely may not count needs no key. */
+    c->in[UM_COMPETENCE_EXCLUDED] &= ~c->in[UM_COMPETENCE_FORM];
+    c->in[UM_COMPETENCE_UNKNOWN] = unknown & ~(c->in[UM_COMPETENCE_FORM] | c->in[UM_COMPETENCE_EXCLUDED]);
+    c->in[UM_COMPETENCE_COUNTS] = run->all & ~(c->in[UM_COMPETENCE_FORM] | c->in[UM_COMPETENCE_EXCLUDED] |
+                                               c->in[UM_COMPETENCE_UNKNOWN]);
+}
+
+/* The finding e/<assertion>/competence: counts is met, unknown is not recorded, the rest is not met. */
+static void add_node(struct um_run *run, uint32_t assertion)
+{
+    static const struct {
+        uint8_t competence, status, why;
+    } says[] = {{UM_COMPETENCE_COUNTS, UM_STATUS_MET, UM_WHY_NONE},
+                {UM_COMPETENCE_EXCLUDED, UM_STATUS_UNMET, UM_WHY_NONE_COMPETENT},
+                {UM_COMPETENCE_FORM, UM_STATUS_UNMET, UM_WHY_NONE_COMPETENT},
+                {UM_COMPETENCE_UNKNOWN, UM_STATUS_NOT_RECORDED, UM_WHY_NONE}};
+    const struct um_competence_result *c = &run->competence[assertion];
+    struct um_ref r = {UM_ENTITY_ASSERTION, assertion};
+    struct um_binding b = UM_UNBOUND;
+    b.assertion = assertion;
+    struct um_node *node = um_node_add(run, um_cat(run->arena, "e/", um_row_id(run->m, r), "/competence", NULL), &b);
+    for (unsigned i = 0; i < 4; i++) {
+        if (!c->in[says[i].competence])
+            continue;
+        uint32_t rule = c->rule[says[i].competence];
+        struct um_finding *f = um_finding_add(run, node, c->in[says[i].competence], says[i].status, says[i].why, rule);
+        f->phrase = um_cat(run->arena, "competence.", um_vocabs[UM_VOCAB_COMPETENCE].values[says[i].competence], NULL);
+    }
+    um_node_finish(run, node);
+}
+
+/* A ruling on whether an assertion counts prevails over the rules. */
+static void apply_ruling(struct um_run *run, uint32_t assertion)
+{
+    const struct um_node *node = run->tree->shared.list[run->tree->shared.n - 1];
+    struct um_competence_result *c = &run->competence[assertion];
+    if (node->findings[0].basis == UM_FINDING_BASIS_DERIVED)
+        return;
+    for (unsigned i = 0; i < UM_COMPETENCE_COUNT; i++)
+        c->in[i] = 0;
+    c->in[UM_COMPETENCE_COUNTS] = node->in[UM_STATUS_MET];
+    c->in[UM_COMPETENCE_EXCLUDED] = run->all & ~node->in[UM_STATUS_MET];
+}
+
+void um_competence_make(struct um_run *run)
+{
+    uint32_t n = run->m->tables[UM_ENTITY_ASSERTION].n;
+    const uint32_t *rules = um_rules_for(run, UM_RULE_COMPETENCE, UM_ELEMENT_COUNT);
+    run->competence = UM_NEWS(run->arena, n, struct um_competence_result);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!run->visible_assertion[i])
+            continue;
+        decide_one(run, i, rules);
+        add_node(run, i);
+        apply_ruling(run, i);
+    }
+}

@@ -1,0 +1,26 @@
+/*
+ * The pure core: a matter and the law in, a tree of findings out. No SQLite,
+ * JSON, stdio, clock, locale, environment or floating point here or below.
+ */
+#ifndef UM_DECIDE_H
+#define UM_DECIDE_H
+
+#include "findings/tree.h"
+
+struct um_decide_options {
+    const char *test;     /* or NULL */
+    int64_t as_of;        /* last minute; UM_TIME_OPEN_TO: the whole record */
+    int64_t law_as_of;    /* last minute */
+    uint32_t decision;    /* row, or UM_NONE */
+    const char *const *positions; /* question=position */
+    size_t n_positions;
+};
+
+/*
+ * Evaluate. On a wish that names nothing, *wrong is a sentence saying so and the
+ * result is NULL. Memory comes from the arena.
+ */
+const struct um_tree *um_decide(struct um_arena *a, const struct um_matter *m, const struct um_rules *rules,
+                                const struct um_decide_options *options, const char **wrong);
+
+#endif

@@ -1,0 +1,468 @@
+/* Conditions on facts: Kleene's three values, in all worlds at once. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "decide/run.h"
+
+/* What a path came to. */
+struct got {
+    bool known;               /* false: a key on the way is missing */
+    struct um_ref row;        /* of the last step */
+    const struct um_ref *refs;
+    uint32_t n;
+    bool complete; /* refs: nothing is missing from the list */
+    uint64_t word; /* bit of a word, bits of a set */
+    int64_t number;
+    const char *text;
+    struct um_time time;
+    const struct um_competence_result *competence;
+};
+
+struct ref_list {
+    struct um_ref *list;
+    size_t n, cap;
+};
+
+static const struct um_truth nowhere = {0, 0};
+
+static struct um_truth truth(const struct um_run *run, bool known, bool yes)
+{
+    return (struct um_truth){known && yes ? run->all : 0, known ? 0 : run->all};
+}
+
+/* ------------------------------------------------------- derived attributes */
+
+static void collect_slots(const struct um_run *run, uint32_t point, uint64_t slots, struct ref_list *to, bool *complete)
+{
+    for (uint16_t f = UM_POINT__ID; f <= UM_POINT__NOTE; f++) {
+        const struct um_cell *c = um_cell(run->m, f, point);
+        if (!(slots >> (f - UM_POINT__ID) & 1))
+            continue;
+        *complete = *complete && c->set;
+        for (uint32_t i = 0; c->set && i < c->n; i++)
+            UM_PUSH(run->arena, to->list, to->n, to->cap, c->as.refs[i]);
+    }
+}
+
+/* Persons in any slot of a point, and of the points it is about. Slot cycles are refused when the record is read. */
+static void collect_persons(const struct um_run *run, uint32_t point, struct ref_list *to)
+{
+    for (uint16_t f = UM_POINT__ID; f <= UM_POINT__NOTE; f++) {
+        const struct um_cell *c = um_cell(run->m, f, point);
+        bool refs = um_fields[f].type == UM_TYPE_REF || um_fields[f].type == UM_TYPE_REFS;
+        for (uint32_t i = 0; refs && c->set && i < c->n; i++) {
+            if (c->as.refs[i].entity == UM_ENTITY_PERSON)
+                UM_PUSH(run->arena, to->list, to->n, to->cap, c->as.refs[i]);
+            else if (c->as.refs[i].entity == UM_ENTITY_POINT)
+                collect_persons(run, c->as.refs[i].row, to);
+        }
+    }
+}
+
+static void derive_refs(const struct um_run *run, unsigned derived, struct got *g)
+{
+    struct ref_list list = {0};
+    g->complete = true;
+    if (derived == UM_DERIVED_POINT_KNOWERS) {
+        int kind = um_enum_of(run->m, UM_POINT__KIND, g->row.row);
+        collect_slots(run, g->row.row, um_kinds[kind].knowers, &list, &g->complete);
+    } else if (derived == UM_DERIVED_POINT_PERSONS) {
+        collect_persons(run, g->row.row, &list);
+    } else {
+        for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_PERSON].n; i++) {
+            struct um_ref r = {UM_ENTITY_PERSON, i};
+            const struct um_cell *roles = um_cell(run->m, UM_PERSON__ROLES, i);
+            if (roles->set && (roles->as.integer >> UM_PERSON_ROLE_CLAIMANT & 1))
+                UM_PUSH(run->arena, list.list, list.n, list.cap, r);
+        }
+    }
+    g->refs = list.list;
+    g->n = (uint32_t)list.n;
+}
+
+static void derive(const struct um_run *run, unsigned derived, struct got *g)
+{
+    int kind = g->row.entity == UM_ENTITY_POINT ? um_enum_of(run->m, UM_POINT__KIND, g->row.row) : 0;
+    switch ((enum um_derived)derived) {
+    case UM_DERIVED_POINT_PERCEIVABLE:
+        g->word = UINT64_C(1) << (um_kinds[kind].perceivable ? UM_YES_NO_YES : UM_YES_NO_NO);
+        break;
+    case UM_DERIVED_POINT_CHECKABLE:
+        g->word = UINT64_C(1) << (um_kinds[kind].checkable ? UM_YES_NO_YES : UM_YES_NO_NO);
+        break;
+    case UM_DERIVED_ASSERTION_COMPETENCE:
+        g->competence = &run->competence[g->row.row];
+        break;
+    case UM_DERIVED_POINT_KNOWERS:
+    case UM_DERIVED_POINT_PERSONS:
+    case UM_DERIVED_MATTER_CLAIMANTS:
+        derive_refs(run, derived, g);
+        break;
+    case UM_DERIVED_COUNT:
+        break;
+    }
+}
+
+/* -------------------------------------------------------------------- paths */
+
+static void read_cell(const struct um_cell *c, const struct um_field *f, struct got *g)
+{
+    g->known = c->set;
+    if (!c->set)
+        return;
+    switch ((enum um_type)f->type) {
+    case UM_TYPE_ENUM:
+        g->word = UINT64_C(1) << c->as.integer;
+        break;
+    case UM_TYPE_ENUMS:
+        g->word = (uint64_t)c->as.integer;
+        break;
+    case UM_TYPE_CHOICE:
+        g->word = UINT64_C(1) << c->tag;
+        break;
+    case UM_TYPE_TIME:
+        g->time = c->as.time;
+        return; /* the row stays that whose time it is */
+    case UM_TYPE_INT:
+        g->number = c->as.integer;
+        break;
+    case UM_TYPE_REF:
+        g->row = c->as.refs[0];
+        break;
+    case UM_TYPE_REFS:
+        g->complete = true;
+        break;
+    case UM_TYPE_ID:
+    case UM_TYPE_TEXT:
+    case UM_TYPE_WORD:
+        g->text = c->as.text;
+        break;
+    case UM_TYPE_TEXTS:
+        break;
+    }
+    if (f->type != UM_TYPE_TEXTS && (f->type == UM_TYPE_REFS || f->type == UM_TYPE_CHOICE)) {
+        g->refs = c->as.refs;
+        g->n = c->n;
+    }
+}
+
+static struct got follow(const struct um_env *env, const struct um_path *p)
+{
+    const struct um_run *run = env->run;
+    struct got g = {.known = true, .row = {UM_ENTITY_MATTER, 0}};
+    if (p->var != UM_NONE)
+        g.row = env->vars[p->var];
+    for (unsigned i = 0; i < p->n && g.known; i++) {
+        if (p->steps[i] == UM_STEP_REFS)
+            g.complete = true; /* refs and n were read with the choice */
+        else if (p->steps[i] & UM_STEP_DERIVED)
+            derive(run, p->steps[i] & ~UM_STEP_DERIVED, &g);
+        else
+            read_cell(um_cell(run->m, p->steps[i], g.row.row), &um_fields[p->steps[i]], &g);
+    }
+    /* The time of a row that only its filing dates is unknown, but its place in an order is not. */
+    if (!g.known && p->type == UM_PATH_TIME) {
+        g.time = (struct um_time){UM_TIME_OPEN_FROM, UM_TIME_OPEN_TO};
+    }
+    return g;
+}
+
+/* ----------------------------------------------------------------- premises */
+
+static const char *words_of(struct um_arena *a, const struct um_path *p, uint64_t mask)
+{
+    struct um_text t = {.arena = a};
+    unsigned n = p->choice ? um_choices[p->vocab].n : um_vocabs[p->vocab].n;
+    for (unsigned i = 0; i < n; i++)
+        if (mask >> i & 1) {
+            um_text_add(&t, t.n ? ", " : "");
+            um_text_add(&t, p->choice ? um_choices[p->vocab].options[i].name : um_vocabs[p->vocab].values[i]);
+        }
+    return um_text_get(&t);
+}
+
+static const char *ids_of(const struct um_run *run, const struct um_ref *refs, uint32_t n)
+{
+    struct um_text t = {.arena = run->arena};
+    for (uint32_t i = 0; i < n; i++) {
+        um_text_add(&t, i ? ", " : "");
+        um_text_add(&t, um_row_id(run->m, refs[i]));
+    }
+    return um_text_get(&t);
+}
+
+static const char *time_text(struct um_arena *a, struct um_time t)
+{
+    const char *from = t.from == UM_TIME_OPEN_FROM ? "" : um_time_edge(a, t.from, false);
+    const char *to = t.to == UM_TIME_OPEN_TO ? "" : um_time_edge(a, t.to, true);
+    return strcmp(from, to) == 0 ? from : um_cat(a, from, "..", to, NULL);
+}
+
+static const char *competence_text(const struct um_run *run, const struct um_competence_result *c)
+{
+    struct um_text t = {.arena = run->arena};
+    for (unsigned i = 0; i < UM_COMPETENCE_COUNT; i++)
+        if (c->in[i]) {
+            um_text_add(&t, t.n ? " or " : "");
+            um_text_add(&t, um_vocabs[UM_VOCAB_COMPETENCE].values[i]);
+        }
+    return um_text_get(&t);
+}
+
+static void note(const struct um_env *env, uint32_t path, const struct got *g, struct um_premises *to)
+{
+    const struct um_run *run = env->run;
+    const struct um_path *p = &run->rules->paths[path];
+    struct um_premise premise = {.row = p->var == UM_NONE ? (struct um_ref){UM_ENTITY_MATTER, 0} : env->vars[p->var],
+                                 .path = um_str(run->rules, p->text)};
+    if (!to)
+        return;
+    if (g->competence)
+        premise.value = competence_text(run, g->competence);
+    else if (g->known && (p->type == UM_PATH_WORD || p->type == UM_PATH_SET))
+        premise.value = words_of(run->arena, p, g->word);
+    else if (g->known && p->type == UM_PATH_REFS)
+        premise.value = ids_of(run, g->refs, g->n);
+    else if (g->known && p->type == UM_PATH_ROW)
+        premise.value = um_row_id(run->m, g->row);
+    else if (g->known && p->type == UM_PATH_TIME)
+        premise.value = time_text(run->arena, g->time);
+    else if (g->known && p->type == UM_PATH_INT)
+        premise.value = um_int_text(run->arena, g->number);
+    else if (g->known)
+        premise.value = g->text;
+    for (size_t i = 0; i < to->n; i++)
+        if (um_ref_same(to->list[i].row, premise.row) && strcmp(to->list[i].path, premise.path) == 0)
+            return;
+    UM_PUSH(run->arena, to->list, to->n, to->cap, premise);
+}
+
+/* --------------------------------------------------------------- conditions */
+
+static struct um_truth eval_is(const struct um_env *env, const struct um_cond *c, struct um_premises *premises)
+{
+    const struct um_run *run = env->run;
+    struct got g = follow(env, &run->rules->paths[c->path[0]]);
+    note(env, c->path[0], &g, premises);
+    if (g.competence) {
+        struct um_truth t = {0, g.competence->in[UM_COMPETENCE_UNKNOWN]};
+        for (unsigned i = 0; i < UM_COMPETENCE_COUNT; i++)
+            t.yes |= c->mask >> i & 1 ? g.competence->in[i] : 0;
+        t.maybe &= ~t.yes;
+        return t;
+    }
+    if (g.text && run->rules->paths[c->path[0]].type == UM_PATH_TEXT) {
+        bool yes = false;
+        for (uint32_t i = 0; i < c->words.n; i++)
+            yes = yes || strcmp(g.text, um_str(run->rules, run->rules->words[c->words.first + i])) == 0;
+        return truth(run, true, yes);
+    }
+    /* A set whose key is missing is empty: what nobody recorded as a marker is none. */
+    if (!g.known && run->rules->paths[c->path[0]].type == UM_PATH_SET)
+        return nowhere;
+    return truth(run, g.known, (g.word & c->mask) != 0);
+}
+
+static bool compare(uint32_t relation, int64_t a, int64_t b)
+{
+    return relation == 0 ? a == b : relation == 1 ? a < b : relation == 2 ? a <= b : relation == 3 ? a > b : a >= b;
+}
+
+static struct um_truth eval_leaf(const struct um_env *env, const struct um_cond *c, struct um_premises *premises)
+{
+    const struct um_run *run = env->run;
+    struct got a = follow(env, &run->rules->paths[c->path[0]]), b = {0};
+    note(env, c->path[0], &a, premises);
+    if (c->path[1] != UM_NONE) {
+        b = follow(env, &run->rules->paths[c->path[1]]);
+        note(env, c->path[1], &b, premises);
+    }
+    if (c->op == UM_COND_CMP) {
+        bool list = run->rules->paths[c->path[0]].type == UM_PATH_REFS;
+        return truth(run, a.known || list, compare(c->relation, list ? (int64_t)a.n : a.number, c->number));
+    }
+    if (c->op == UM_COND_SAME)
+        return truth(run, a.known && b.known, um_ref_same(a.row, b.row));
+    if (c->op == UM_COND_IN) {
+        bool found = false;
+        for (uint32_t i = 0; a.known && i < b.n; i++)
+            found = found || um_ref_same(a.row, b.refs[i]);
+        return truth(run, a.known && (found || (b.known && b.complete)), found);
+    }
+    if (c->op == UM_COND_WITHIN) {
+        bool known = a.known && b.known && a.time.from == a.time.to && b.time.from == b.time.to;
+        int64_t apart = a.time.from > b.time.from ? a.time.from - b.time.from : b.time.from - a.time.from;
+        return truth(run, known, known && apart <= c->number * 24 * 60);
+    }
+    enum um_before before = um_happened_before(run->m, a.row, a.time, b.row, b.time);
+    return truth(run, before != UM_BEFORE_UNKNOWN, before == UM_BEFORE_YES);
+}
+
+/* Count over the rows of a sort: how many surely satisfy, how many may. */
+static struct um_truth eval_quantifier(const struct um_env *env, const struct um_cond *c, struct um_premises *premises)
+{
+    const struct um_run *run = env->run;
+    uint32_t where = run->rules->words[c->children.first];
+    struct um_node ignored = {0};
+    bool closed = (c->entity != UM_ENTITY_ASSERTION && c->entity != UM_ENTITY_RECORD) || um_closed(run, UM_NONE, &ignored);
+    struct um_truth some = nowhere, each = {run->all, 0};
+    uint64_t surely[65] = {run->all}, possibly[65] = {run->all}; /* worlds with at least i */
+    unsigned needed = c->op == UM_COND_AT_LEAST ? (unsigned)(c->number < 1 ? 1 : c->number > 64 ? 64 : c->number) : 1;
+    struct um_env inner = *env;
+    for (uint32_t row = 0; row < run->m->tables[c->entity].n; row++) {
+        bool hidden = (c->entity == UM_ENTITY_ASSERTION && !run->visible_assertion[row]) ||
+                      (c->entity == UM_ENTITY_RECORD && !run->visible_record[row]);
+        if (hidden)
+            continue;
+        inner.vars[c->var] = (struct um_ref){(uint8_t)c->entity, row};
+        struct um_truth t = um_eval(&inner, where, NULL);
+        if (t.yes && premises && c->op != UM_COND_NO)
+            um_eval(&inner, where, premises);
+        some = (struct um_truth){some.yes | t.yes, (some.maybe | t.maybe) & ~(some.yes | t.yes)};
+        each = (struct um_truth){each.yes & t.yes, (each.yes | each.maybe) & (t.yes | t.maybe) & ~(each.yes & t.yes)};
+        for (unsigned i = needed; i > 0; i--) {
+            surely[i] |= surely[i - 1] & t.yes;
+            possibly[i] |= possibly[i - 1] & (t.yes | t.maybe);
+        }
+    }
+    if (c->op == UM_COND_EACH)
+        return closed ? each : (struct um_truth){0, each.yes | each.maybe};
+    if (c->op == UM_COND_AT_LEAST)
+        some = (struct um_truth){surely[needed], possibly[needed] & ~surely[needed]};
+    if (!closed)
+        some.maybe = run->all & ~some.yes;
+    if (c->op == UM_COND_NO)
+        return (struct um_truth){run->all & ~(some.yes | some.maybe), some.maybe};
+    return some;
+}
+
+static struct um_truth eval_children(const struct um_env *env, const struct um_cond *c, struct um_premises *premises)
+{
+    const struct um_run *run = env->run;
+    const uint32_t *children = run->rules->words + c->children.first;
+    struct um_truth t = c->op == UM_COND_ANY ? nowhere : (struct um_truth){run->all, 0};
+    for (uint32_t i = 0; i < c->children.n; i++) {
+        struct um_truth u = um_eval(env, children[i], premises);
+        if (c->op == UM_COND_ANY) {
+            t = (struct um_truth){t.yes | u.yes, (t.maybe | u.maybe) & ~(t.yes | u.yes)};
+        } else {
+            uint64_t yes = t.yes & u.yes, possible = (t.yes | t.maybe) & (u.yes | u.maybe);
+            t = (struct um_truth){yes, possible & ~yes};
+        }
+    }
+    if (c->op == UM_COND_NOT)
+        t = (struct um_truth){run->all & ~(t.yes | t.maybe), t.maybe};
+    return t;
+}
+
+/* The status of a shared element of the point or act that is bound. */
+static struct um_truth eval_status(const struct um_env *env, const struct um_cond *c)
+{
+    const struct um_run *run = env->run;
+    const struct um_nodes *shared = &run->tree->shared;
+    struct um_truth t = {0, run->all};
+    for (size_t i = 0; i < shared->n; i++) {
+        const struct um_node *node = shared->list[i];
+        if (node->element_rule == UM_NONE || run->rules->rules[node->element_rule].element != c->relation)
+            continue;
+        bool here = true;
+        for (int v = 0; v < UM_ENTITY_COUNT; v++) {
+            struct um_ref r = env->vars[v];
+            here = here && (r.entity != UM_ENTITY_POINT || node->binding.point == UINT32_MAX || node->binding.point == r.row);
+            here = here && (r.entity != UM_ENTITY_ACT || node->binding.act == UINT32_MAX || node->binding.act == r.row);
+        }
+        if (!here)
+            continue;
+        t = (struct um_truth){0, node->in[UM_STATUS_NOT_RECORDED]};
+        for (unsigned s = 0; s < UM_STATUS_COUNT; s++)
+            t.yes |= c->mask >> s & 1 ? node->in[s] : 0;
+        t.maybe &= ~t.yes;
+        return t;
+    }
+    return t;
+}
+
+struct um_truth um_eval(const struct um_env *env, uint32_t cond, struct um_premises *premises)
+{
+    const struct um_cond *c = &env->run->rules->conds[cond];
+    switch ((enum um_cond_op)c->op) {
+    case UM_COND_ALL:
+    case UM_COND_ANY:
+    case UM_COND_NOT:
+        return eval_children(env, c, premises);
+    case UM_COND_IS:
+        return eval_is(env, c, premises);
+    case UM_COND_CMP:
+    case UM_COND_SAME:
+    case UM_COND_IN:
+    case UM_COND_BEFORE:
+    case UM_COND_WITHIN:
+        return eval_leaf(env, c, premises);
+    case UM_COND_SOME:
+    case UM_COND_EACH:
+    case UM_COND_NO:
+    case UM_COND_AT_LEAST:
+        return eval_quantifier(env, c, premises);
+    case UM_COND_STATUS:
+        return eval_status(env, c);
+    case UM_COND_POSITION:
+        return (struct um_truth){um_worlds_of(env->run, c->relation, (uint32_t)c->number), 0};
+    case UM_COND_OP_COUNT:
+        break;
+    }
+    return nowhere;
+}
+
+/* -------------------------------------------------------------------- rules */
+
+bool um_bind(const struct um_run *run, const struct um_rule *rule, const struct um_binding *b, struct um_env *env)
+{
+    env->run = run;
+    for (int v = 0; v < UM_ENTITY_COUNT; v++)
+        env->vars[v] = (struct um_ref){UM_ENTITY_MATTER, 0};
+    for (uint32_t i = 0; i < rule->vars.n; i++) {
+        uint32_t entity = run->rules->vars[rule->vars.first + i].entity, row = UINT32_MAX;
+        row = entity == UM_ENTITY_ASSERTION ? b->assertion
+              : entity == UM_ENTITY_ACCOUNT ? b->account
+              : entity == UM_ENTITY_ACT     ? b->act
+              : entity == UM_ENTITY_POINT   ? b->point
+              : entity == UM_ENTITY_CLAIM   ? b->claim
+              : entity == UM_ENTITY_DEFENDANT ? b->defendant
+                                              : row;
+        if (row == UINT32_MAX)
+            return false;
+        env->vars[i] = (struct um_ref){(uint8_t)entity, row};
+    }
+    return true;
+}
+
+struct um_truth um_eval_rule(const struct um_run *run, uint32_t rule, const struct um_binding *b,
+                             struct um_premises *premises)
+{
+    const struct um_rule *r = &run->rules->rules[rule];
+    struct um_env env;
+    if (!run->tree->active[rule] || !um_bind(run, r, b, &env))
+        return nowhere;
+    return r->cond == UM_NONE ? (struct um_truth){run->all, 0} : um_eval(&env, r->cond, premises);
+}
+
+struct um_truth *um_effective(const struct um_run *run, const uint32_t *rules, const struct um_binding *b)
+{
+    uint32_t n = 0;
+    while (rules[n] != UM_NONE)
+        n++;
+    struct um_truth *out = UM_NEWS(run->arena, n, struct um_truth);
+    for (uint32_t i = 0; i < n; i++) {
+        out[i] = um_eval_rule(run, rules[i], b, NULL);
+        for (uint32_t j = 0; j < i; j++) { /* defeaters stand before what they defeat */
+            const struct um_rule *by = &run->rules->rules[rules[j]];
+            for (uint32_t d = 0; d < by->defeats.n; d++)
+                if (run->rules->words[by->defeats.first + d] == rules[i]) {
+                    out[i].maybe = (out[i].maybe | (out[i].yes & out[j].maybe)) & ~out[j].yes;
+                    out[i].yes &= ~(out[j].yes | out[j].maybe);
+                }
+        }
+    }
+    return out;
+}

@@ -1,0 +1,151 @@
+/* Nodes: findings, rulings, joins. */
+#include <string.h>
+
+#include "decide/algebra.h"
+#include "decide/run.h"
+
+struct um_node *um_node_add(struct um_run *run, const char *name, const struct um_binding *b)
+{
+    struct um_node *node = UM_NEW(run->arena, struct um_node);
+    node->name = name;
+    node->binding = *b;
+    node->element_rule = UM_NONE;
+    node->inventory = UM_NONE;
+    UM_PUSH(run->arena, run->into->list, run->into->n, run->into->cap, node);
+    return node;
+}
+
+struct um_finding *um_finding_add(struct um_run *run, struct um_node *node, uint64_t worlds, unsigned status,
+                                  unsigned why, uint32_t rule)
+{
+    struct um_finding f = {.worlds = worlds,
+                           .status = (uint8_t)status,
+                           .why = (uint8_t)why,
+                           .basis = UM_FINDING_BASIS_DERIVED,
+                           .rule = rule,
+                           .question = UM_NONE,
+                           .phrase = "",
+                           .binding = node->binding,
+                           .position = UM_NONE,
+                           .derived_status = UM_STATUS_COUNT};
+    UM_PUSH(run->arena, node->findings, node->n, node->cap, f);
+    return &node->findings[node->n - 1];
+}
+
+/* The status a ruling gives a node: its own word, or what the question's yes or no stands for; -1 if neither. */
+static int ruled_status(const struct um_run *run, const struct um_node *node, uint32_t position)
+{
+    const char *question = um_text_of(run->m, UM_POSITION__QUESTION, position);
+    const char *answer = um_text_of(run->m, UM_POSITION__ANSWER, position);
+    if (strcmp(question, "status") == 0)
+        return um_vocab_find(UM_VOCAB_STATUS, answer, strlen(answer));
+    for (size_t i = 0; i < node->n; i++) {
+        uint32_t ask = node->findings[i].question;
+        if (ask == UM_NONE || strcmp(um_str(run->rules, run->rules->rules[ask].id), question) != 0)
+            continue;
+        if (strcmp(answer, "yes") == 0)
+            return run->rules->rules[ask].if_yes;
+        if (strcmp(answer, "no") == 0)
+            return run->rules->rules[ask].if_no;
+    }
+    return -1;
+}
+
+/* The ruling on a node, the court's before a clerk's; the number of the court's that disagree in *rivals. */
+static uint32_t find_ruling(const struct um_run *run, const struct um_node *node, int *status, bool *rivals)
+{
+    uint32_t best = UM_NONE;
+    *rivals = false;
+    for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_POSITION].n; i++) {
+        int by = um_enum_of(run->m, UM_POSITION__BY, i);
+        if ((by != UM_POSITION_BY_COURT && by != UM_POSITION_BY_CLERK) ||
+            strcmp(um_text_of(run->m, UM_POSITION__ON, i), node->name) != 0 ||
+            um_time_of(run->m, UM_POSITION__AT, i).from > run->tree->as_of)
+            continue;
+        int s = ruled_status(run, node, i);
+        if (s < 0)
+            continue;
+        bool stronger = best == UM_NONE || (by == UM_POSITION_BY_COURT &&
+                                            um_enum_of(run->m, UM_POSITION__BY, best) == UM_POSITION_BY_CLERK);
+        if (!stronger && s != *status && by == um_enum_of(run->m, UM_POSITION__BY, best))
+            *rivals = true;
+        if (stronger) {
+            best = i;
+            *status = s;
+        }
+    }
+    return best;
+}
+
+/* Whether the other side answers on this node. */
+static uint8_t contest_of(const struct um_run *run, const struct um_node *node)
+{
+    for (size_t i = 0; i < node->n_evidence; i++)
+        if (node->evidence[i].against)
+            return UM_CONTEST_EVIDENCE;
+    for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_POSITION].n; i++) {
+        int by = um_enum_of(run->m, UM_POSITION__BY, i);
+        if (by >= UM_POSITION_BY_SPEAKER && by <= UM_POSITION_BY_AMICUS &&
+            strcmp(um_text_of(run->m, UM_POSITION__ON, i), node->name) == 0)
+            return UM_CONTEST_ARGUED;
+    }
+    return UM_CONTEST_NONE;
+}
+
+static void sum_up(struct um_node *node)
+{
+    memset(node->in, 0, sizeof node->in);
+    for (size_t i = 0; i < node->n; i++)
+        node->in[node->findings[i].status] |= node->findings[i].worlds;
+}
+
+void um_node_finish(struct um_run *run, struct um_node *node)
+{
+    int status = -1;
+    bool rivals;
+    uint32_t ruling = find_ruling(run, node, &status, &rivals);
+    node->contest = contest_of(run, node);
+    if (ruling != UM_NONE) {
+        bool court = um_enum_of(run->m, UM_POSITION__BY, ruling) == UM_POSITION_BY_COURT;
+        uint8_t derived = node->n ? node->findings[0].status : UM_STATUS_COUNT;
+        node->n = 0;
+        struct um_finding *f = um_finding_add(run, node, run->all, rivals ? UM_STATUS_CONFLICT : (unsigned)status,
+                                              UM_WHY_NONE, UM_NONE);
+        f->basis = court ? UM_FINDING_BASIS_RULED : UM_FINDING_BASIS_PROVISIONAL;
+        f->position = ruling;
+        f->phrase = rivals ? "ruled.rivals" : court ? "ruled.court" : "ruled.clerk";
+        f->derived_status = derived;
+    }
+    sum_up(node);
+}
+
+struct um_node *um_node_join(struct um_run *run, const char *name, const struct um_binding *b,
+                             struct um_node **members, size_t n, bool any, const char *phrase)
+{
+    struct um_node *node = um_node_add(run, name, b);
+    uint64_t in[UM_STATUS_COUNT] = {0};
+    in[UM_STATUS_EXCUSED] = n ? 0 : run->all;
+    for (size_t i = 0; i < n; i++) {
+        if (i == 0)
+            memcpy(in, members[0]->in, sizeof in);
+        else
+            um_join(in, members[i]->in, any);
+    }
+    node->members = UM_NEWS(run->arena, n, struct um_node *);
+    if (n)
+        memcpy(node->members, members, n * sizeof *members);
+    node->n_members = n;
+    node->any = any;
+    for (unsigned s = 0; s < UM_STATUS_COUNT; s++) {
+        unsigned why = UM_WHY_NONE;
+        if (!in[s])
+            continue;
+        for (size_t i = 0; s == UM_STATUS_UNMET && i < n && why == UM_WHY_NONE; i++)
+            for (size_t k = 0; k < members[i]->n && why == UM_WHY_NONE; k++)
+                if (members[i]->findings[k].status == s && (members[i]->findings[k].worlds & in[s]))
+                    why = members[i]->findings[k].why;
+        um_finding_add(run, node, in[s], s, why, UM_NONE)->phrase = phrase;
+    }
+    um_node_finish(run, node);
+    return node;
+}

@@ -1,0 +1,97 @@
+/* The state of one evaluation, shared by the files of this folder. */
+#ifndef UM_RUN_H
+#define UM_RUN_H
+
+#include "decide/decide.h"
+
+/* The worlds in which a condition holds, and those in which nobody can say. */
+struct um_truth {
+    uint64_t yes, maybe;
+};
+
+/* Competence of an assertion: the worlds in which it has each value, and the deciding rules. */
+struct um_competence_result {
+    uint64_t in[UM_COMPETENCE_COUNT];
+    uint32_t rule[UM_COMPETENCE_COUNT];
+};
+
+/* Rows by what they refer to: items of key k stand from start[k] to start[k + 1]. */
+struct um_index {
+    uint32_t *start, *items;
+};
+
+struct um_run {
+    struct um_arena *arena;
+    const struct um_matter *m;
+    const struct um_rules *rules;
+    struct um_tree *tree;
+    uint64_t all; /* worlds */
+    bool *visible_record, *visible_assertion;
+    struct um_competence_result *competence; /* by assertion */
+    struct um_index on_point;                /* assertions by point */
+    struct um_index about_point;             /* points by the point they are about */
+    struct um_index about_act;               /* points by their act */
+    uint32_t **by_element[UM_RULE_KIND_COUNT]; /* rules of a kind for an element, by depth, UM_NONE-terminated */
+    struct um_nodes *into;                   /* where new nodes go: shared or a defendant's */
+    struct um_node *level_node;
+};
+
+/* Values of a rule's variables; quantified ones behind. */
+struct um_env {
+    const struct um_run *run;
+    struct um_ref vars[UM_ENTITY_COUNT];
+};
+
+/* Collects what a condition reads: facts with values, and keys that are missing. NULL: do not collect. */
+struct um_truth um_eval(const struct um_env *env, uint32_t cond, struct um_premises *premises);
+
+/* Bind a rule's variables to a cell's rows; false if the cell lacks one. */
+bool um_bind(const struct um_run *run, const struct um_rule *rule, const struct um_binding *b, struct um_env *env);
+
+/* The rule's condition on a cell; true everywhere where it has none. */
+struct um_truth um_eval_rule(const struct um_run *run, uint32_t rule, const struct um_binding *b,
+                             struct um_premises *premises);
+
+/* Worlds (worlds.c) */
+const char *um_worlds_make(struct um_run *run, const struct um_decide_options *options);
+uint64_t um_worlds_of(const struct um_run *run, uint32_t question, uint32_t position);
+uint64_t um_worlds_excusing(const struct um_run *run, unsigned element);
+
+/* What of the record is before the court (visible.c) */
+void um_visible_make(struct um_run *run, const struct um_decide_options *options);
+
+/* Whether everything offered about an account (UM_NONE: in the matter) has been entered; notes on the node why or why not. */
+bool um_closed(const struct um_run *run, uint32_t account, struct um_node *node);
+
+/* Competence of every assertion (competence.c). */
+void um_competence_make(struct um_run *run);
+
+/* Rules of a kind for an element in order of depth, UM_NONE-terminated (index.c). */
+void um_index_make(struct um_run *run);
+const uint32_t *um_rules_for(const struct um_run *run, unsigned kind, unsigned element);
+
+/*
+ * The rules of a list that hold on a binding, less those that another of the
+ * list defeats there; one truth a rule, in the order of the list.
+ */
+struct um_truth *um_effective(const struct um_run *run, const uint32_t *rules, const struct um_binding *b);
+
+/* Nodes (node.c) */
+struct um_node *um_node_add(struct um_run *run, const char *name, const struct um_binding *b);
+struct um_finding *um_finding_add(struct um_run *run, struct um_node *node, uint64_t worlds, unsigned status,
+                                  unsigned why, uint32_t rule);
+
+/* Join members into a node; its findings say which members decide. */
+struct um_node *um_node_join(struct um_run *run, const char *name, const struct um_binding *b,
+                             struct um_node **members, size_t n, bool any, const char *phrase);
+
+/* Sum the findings up in node->in, then let rulings on the node prevail. */
+void um_node_finish(struct um_run *run, struct um_node *node);
+
+/* One element of a claim for the rows that are bound (cell.c). */
+struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const struct um_binding *b);
+
+/* All defendants (walk.c). */
+void um_walk(struct um_run *run);
+
+#endif

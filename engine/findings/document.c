@@ -1,0 +1,282 @@
+#include "findings/document.h"
+
+#include <string.h>
+
+#include "base/digest.h"
+#include "base/text.h"
+#include "findings/sentence.h"
+
+static struct um_value *law_value(struct um_arena *a, const struct um_tree *t)
+{
+    struct um_value *list = um_value_array(a);
+    for (uint32_t i = 0; i < t->rules->n[UM_SECTION_PACKS]; i++) {
+        const struct um_pack *p = &t->rules->packs[i];
+        struct um_value *v = um_value_object(a);
+        um_value_set_text(a, v, "id", um_str(t->rules, p->id));
+        um_value_set_text(a, v, "version", um_str(t->rules, p->version));
+        um_value_set_text(a, v, "sha256", um_hex(a, p->sha256));
+        um_value_push(a, list, v);
+    }
+    return list;
+}
+
+static struct um_value *record_value(struct um_arena *a, const struct um_tree *t, const char *sha256)
+{
+    struct um_value *v = um_value_object(a);
+    um_value_set_text(a, v, "sha256", sha256);
+    um_value_set_text(a, v, "as_of", um_record_day(a, t));
+    um_value_set(a, v, "cut", um_value_bool(a, t->as_of != UM_TIME_OPEN_TO));
+    if (t->decision != UM_NONE)
+        um_value_set_text(a, v, "decision", um_row_id(t->m, (struct um_ref){UM_ENTITY_DECISION, t->decision}));
+    return v;
+}
+
+static struct um_value *test_value(struct um_arena *a, const struct um_tree *t)
+{
+    const struct um_rule *test = &t->rules->rules[t->test];
+    const struct um_node *node = t->shared.list[0];
+    struct um_value *v = um_value_object(a), *parts = um_value_array(a);
+    um_value_set_text(a, v, "id", um_str(t->rules, test->test));
+    um_value_set_text(a, v, "title", um_str(t->rules, test->title));
+    um_value_set_text(a, v, "standard", um_str(t->rules, test->standard));
+    um_value_set(a, v, "weighing", um_value_bool(a, test->weighing));
+    um_value_set_text(a, v, "basis", um_vocabs[UM_VOCAB_FINDING_BASIS].values[node->findings[0].basis]);
+    um_value_set_text(a, v, "reason", um_sentence_of(a, t, node, &node->findings[0]).text);
+    um_value_set_text(a, v, "proposition", um_str(t->rules, test->proposition));
+    um_value_set(a, v, "authorities", um_document_authorities(a, t, &test->auth));
+    um_value_set(a, v, "answers", um_document_answers(a, t, "m/test", NULL));
+    for (uint32_t i = 0; t->n_defendants && i < t->defendants[0].parts.n; i++)
+        for (uint32_t r = 0; r < t->rules->n[UM_SECTION_RULES]; r++) {
+            const struct um_rule *part = &t->rules->rules[r];
+            const char *name = strrchr(t->defendants[0].parts.list[i]->name, '/') + 1;
+            if (part->kind != UM_RULE_PART || part->test != test->test || strcmp(um_str(t->rules, part->part), name) != 0)
+                continue;
+            struct um_value *p = um_value_object(a);
+            um_value_set_text(a, p, "id", name);
+            um_value_set_text(a, p, "title", um_str(t->rules, part->title));
+            um_value_push(a, parts, p);
+        }
+    um_value_set(a, v, "parts", parts);
+    return v;
+}
+
+/* The papers of the motion, in order of filing, and what the record rests on. */
+static struct um_value *filings_value(struct um_arena *a, const struct um_tree *t)
+{
+    const struct um_matter *m = t->m;
+    struct um_value *list = um_value_array(a);
+    for (uint32_t i = 0; i < m->tables[UM_ENTITY_FILING].n; i++) {
+        struct um_value *v = um_value_object(a);
+        int kind = um_enum_of(m, UM_FILING__KIND, i);
+        if (!t->visible_filing[i])
+            continue;
+        um_value_set_text(a, v, "id", um_row_id(m, (struct um_ref){UM_ENTITY_FILING, i}));
+        um_value_set_text(a, v, "kind", kind < 0 ? NULL : um_vocabs[UM_VOCAB_FILING_KIND].values[kind]);
+        um_value_set_text(a, v, "dkt", um_text_of(m, UM_FILING__DKT, i));
+        um_value_set_text(a, v, "title", um_text_of(m, UM_FILING__TITLE, i));
+        um_value_set_text(a, v, "short", um_text_of(m, UM_FILING__SHORT, i));
+        um_value_push(a, list, v);
+    }
+    return list;
+}
+
+static void push_caution(struct um_arena *a, struct um_value *list, const char *id, const char *text, struct um_value *cites)
+{
+    struct um_value *v = um_value_object(a);
+    um_value_set_text(a, v, "id", id);
+    um_value_set_text(a, v, "text", text);
+    um_value_set(a, v, "cites", cites);
+    um_value_push(a, list, v);
+}
+
+/* The papers that some party's paper alone describes; and the records cited but not entered. */
+static void caution_described(struct um_arena *a, const struct um_tree *t, struct um_value *list)
+{
+    const struct um_matter *m = t->m;
+    struct um_value *unread = um_value_array(a);
+    for (uint32_t p = 0; p < m->tables[UM_ENTITY_PERSON].n; p++) {
+        struct um_value *cites = um_value_array(a);
+        for (uint32_t f = 0; f < m->tables[UM_ENTITY_FILING].n; f++)
+            for (uint32_t i = 0; i < m->tables[UM_ENTITY_RECORD].n; i++) {
+                const char *dkt = um_text_of(m, UM_FILING__DKT, f), *name = um_text_of(m, UM_FILING__SHORT, f);
+                if (um_ref_of(m, UM_RECORD__FILING, i)->row != f || !t->visible_filing[f] ||
+                    um_cell(m, UM_RECORD__SEEN, i)->tag != UM_CHOICE_SEEN_DESCRIBED_BY ||
+                    um_cell(m, UM_RECORD__SEEN, i)->as.refs[0].row != p)
+                    continue;
+                um_value_push_text(a, cites, um_cat(a, name ? name : "", name && dkt ? " (" : "", dkt ? dkt : "", name && dkt ? ")" : "", NULL));
+                break;
+            }
+        if (cites->n)
+            push_caution(a, list, "described", um_text_of(m, UM_PERSON__NAME, p), cites);
+    }
+    for (uint32_t i = 0; i < m->tables[UM_ENTITY_RECORD].n; i++)
+        if (um_cell(m, UM_RECORD__SEEN, i)->tag == UM_CHOICE_SEEN_UNREAD && t->visible_filing[um_ref_of(m, UM_RECORD__FILING, i)->row])
+            um_value_push_text(a, unread, um_cite_record(a, m, i));
+    if (unread->n)
+        push_caution(a, list, "unread", "cited, and their content is not entered", unread);
+}
+
+/* Forms that rest on less than the paper itself, each once; and papers that may have been filed after the cut. */
+static void caution_forms(struct um_arena *a, const struct um_tree *t, struct um_value *list)
+{
+    const struct um_matter *m = t->m;
+    for (uint32_t f = 0; f < m->tables[UM_ENTITY_FILING].n; f++) {
+        const char *name = um_text_of(m, UM_FILING__SHORT, f), *dkt = um_text_of(m, UM_FILING__DKT, f);
+        struct um_value *cites = um_value_array(a);
+        if (!t->visible_filing[f])
+            continue;
+        um_value_push_text(a, cites, um_cat(a, name ? name : um_text_of(m, UM_FILING__TITLE, f), dkt ? ", " : "", dkt ? dkt : "", NULL));
+        if (t->maybe_later[f])
+            push_caution(a, list, "maybe-later", "may have been filed later", cites);
+        for (uint32_t i = 0; i < m->tables[UM_ENTITY_RECORD].n; i++) {
+            const char *rests_on = um_text_of(m, UM_RECORD__FORM_RESTS_ON, i);
+            if (um_ref_of(m, UM_RECORD__FILING, i)->row != f || !rests_on)
+                continue;
+            bool sworn = um_enum_of(m, UM_RECORD__FORM_SWORN, i) == UM_YES_NO_YES;
+            push_caution(a, list, "form", um_cat(a, sworn ? "that it is sworn rests on " : "that it is not sworn rests on ", rests_on, NULL), cites);
+            break;
+        }
+    }
+}
+
+static struct um_value *claims_value(struct um_arena *a, const struct um_tree *t)
+{
+    const struct um_matter *m = t->m;
+    struct um_value *list = um_value_array(a);
+    for (uint32_t i = 0; i < m->tables[UM_ENTITY_CLAIM].n; i++) {
+        struct um_value *v = um_value_object(a);
+        const char *law = um_text_of(m, UM_CLAIM__LAW, i), *title = law;
+        for (uint32_t p = 0; p < t->rules->n[UM_SECTION_PACKS]; p++)
+            if (strcmp(um_str(t->rules, t->rules->packs[p].id), law) == 0)
+                title = um_str(t->rules, t->rules->packs[p].title);
+        um_value_set_text(a, v, "id", um_row_id(m, (struct um_ref){UM_ENTITY_CLAIM, i}));
+        um_value_set_text(a, v, "law", law);
+        um_value_set_text(a, v, "title", title);
+        um_value_set_text(a, v, "claimant", um_name_of(a, m, *um_ref_of(m, UM_CLAIM__CLAIMANT, i)));
+        um_value_push(a, list, v);
+    }
+    return list;
+}
+
+static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t)
+{
+    struct um_value *v = um_value_object(a), *cautions = um_value_array(a);
+    um_value_set_text(a, v, "id", um_text_of(t->m, UM_MATTER__ID, 0));
+    um_value_set_text(a, v, "caption", um_text_of(t->m, UM_MATTER__CAPTION, 0));
+    um_value_set_text(a, v, "number", um_text_of(t->m, UM_MATTER__NUMBER, 0));
+    um_value_set_text(a, v, "court", um_text_of(t->m, UM_MATTER__COURT, 0));
+    um_value_set(a, v, "test", test_value(a, t));
+    um_value_set(a, v, "claims", claims_value(a, t));
+    um_value_set(a, v, "filings", filings_value(a, t));
+    caution_described(a, t, cautions);
+    caution_forms(a, t, cautions);
+    um_value_set(a, v, "cautions", cautions);
+    um_value_set(a, v, "statements", um_document_statements(a, t));
+    um_value_set(a, v, "law_questions", um_document_law_questions(a, t));
+    um_value_set(a, v, "questions", um_document_questions(a, t, &t->shared));
+    um_value_set(a, v, "enter_first", um_document_enter_first(a, t));
+    um_value_set(a, v, "findings", um_document_findings(a, t, &t->shared));
+    return v;
+}
+
+/* --------------------------------------------------------------- defendants */
+
+static struct um_value *handles_value(struct um_arena *a, const struct um_matter *m, uint32_t defendant)
+{
+    struct um_value *list = um_value_array(a);
+    const struct um_cell *accounts = um_cell(m, UM_DEFENDANT__ACCOUNTS, defendant);
+    for (uint32_t k = 0; k < accounts->n; k++) {
+        const struct um_cell *handles = um_cell(m, UM_ACCOUNT__HANDLES, accounts->as.refs[k].row);
+        for (uint32_t i = 0; handles->set && i < handles->n; i++)
+            um_value_push_text(a, list, handles->as.texts[i]);
+    }
+    return list;
+}
+
+/* The part that first fails to be shown in some of the worlds. */
+static const char *first_failing(const struct um_defendant_result *d, uint64_t worlds)
+{
+    for (size_t i = 0; i < d->parts.n; i++)
+        if (worlds & ~d->parts.list[i]->in[UM_STATUS_MET])
+            return d->parts.list[i]->name;
+    return NULL;
+}
+
+static struct um_value *outcomes_value(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d)
+{
+    struct um_value *list = um_value_array(a);
+    for (unsigned o = 0; o < UM_OUTCOME_COUNT; o++) {
+        if (!d->outcome[o])
+            continue;
+        struct um_value *v = um_value_object(a), *worlds = um_document_worlds(a, t, d->outcome[o]);
+        um_value_set_text(a, v, "outcome", um_vocabs[UM_VOCAB_OUTCOME].values[o]);
+        if (worlds)
+            um_value_set(a, v, "worlds", worlds);
+        um_value_set_text(a, v, "first_failing", first_failing(d, d->outcome[o]));
+        if (d->outcome_rule[o] != UM_NONE) {
+            const struct um_rule *rule = &t->rules->rules[d->outcome_rule[o]];
+            um_value_set_text(a, v, "rule", um_str(t->rules, rule->id));
+            um_value_set_text(a, v, "reason", um_str(t->rules, rule->reason));
+            um_value_set(a, v, "authorities", um_document_authorities(a, t, &rule->auth));
+        }
+        um_value_push(a, list, v);
+    }
+    return list;
+}
+
+static const char *outcome_word(const struct um_tree *t, const struct um_defendant_result *d)
+{
+    for (unsigned o = 0; o < UM_OUTCOME_COUNT; o++)
+        if (d->outcome[o] == t->worlds.all)
+            return um_vocabs[UM_VOCAB_OUTCOME].values[o];
+    return um_vocabs[UM_VOCAB_OUTCOME].values[UM_OUTCOME_DEPENDS];
+}
+
+static struct um_value *questions_in(struct um_arena *a, const struct um_tree *t, uint64_t bits)
+{
+    struct um_value *list = um_value_array(a);
+    for (uint32_t q = 0; q < t->worlds.n; q++)
+        if (bits >> q & 1)
+            um_value_push_text(a, list, um_str(t->rules, t->rules->rules[t->worlds.list[q].rule].id));
+    return list;
+}
+
+static struct um_value *defendant_value(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d)
+{
+    struct um_value *v = um_value_object(a), *accounts = um_value_array(a), *parts = um_value_array(a);
+    const struct um_cell *cell = um_cell(t->m, UM_DEFENDANT__ACCOUNTS, d->defendant);
+    um_value_set_text(a, v, "id", um_row_id(t->m, (struct um_ref){UM_ENTITY_DEFENDANT, d->defendant}));
+    um_value_set_text(a, v, "label", um_text_of(t->m, UM_DEFENDANT__LABEL, d->defendant));
+    um_value_set(a, v, "handles", handles_value(a, t->m, d->defendant));
+    for (uint32_t k = 0; k < cell->n; k++)
+        um_value_push_text(a, accounts, um_row_id(t->m, cell->as.refs[k]));
+    um_value_set(a, v, "accounts", accounts);
+    um_value_set_text(a, v, "outcome", outcome_word(t, d));
+    um_value_set(a, v, "turns_on", questions_in(a, t, d->turns_on));
+    um_value_set(a, v, "may_turn_on", questions_in(a, t, d->may_turn_on));
+    um_value_set(a, v, "outcomes", outcomes_value(a, t, d));
+    for (size_t i = 0; i < d->parts.n; i++)
+        um_value_push_text(a, parts, d->parts.list[i]->name);
+    um_value_set(a, v, "parts", parts);
+    um_value_set(a, v, "findings", um_document_findings(a, t, &d->nodes));
+    um_value_set(a, v, "questions", um_document_questions(a, t, &d->nodes));
+    um_value_set(a, v, "gaps", um_document_gaps(a, t, &d->nodes));
+    return v;
+}
+
+struct um_value *um_document_make(struct um_arena *a, const struct um_tree *t, const struct um_document_options *o)
+{
+    struct um_value *doc = um_value_object(a), *engine = um_value_object(a), *defendants = um_value_array(a);
+    um_value_set_text(a, doc, "format", "unmask.findings/1");
+    um_value_set_text(a, engine, "name", "unmask");
+    um_value_set_text(a, engine, "version", UM_VERSION);
+    um_value_set(a, doc, "engine", engine);
+    um_value_set(a, doc, "law", law_value(a, t));
+    um_value_set(a, doc, "record", record_value(a, t, o->record_sha256));
+    um_value_set(a, doc, "matter", matter_value(a, t));
+    for (size_t i = 0; i < t->n_defendants; i++)
+        if (!o->defendants || o->defendants[i])
+            um_value_push(a, defendants, defendant_value(a, t, &t->defendants[i]));
+    um_value_set(a, doc, "defendants", defendants);
+    return doc;
+}

@@ -1,0 +1,37 @@
+/* The tree as the findings document, unmask.findings/1. */
+#ifndef UM_DOCUMENT_H
+#define UM_DOCUMENT_H
+
+#include "base/value.h"
+#include "findings/tree.h"
+
+struct um_document_options {
+    const char *record_sha256;
+    const bool *defendants; /* by row: which to report; NULL: all */
+};
+
+struct um_value *um_document_make(struct um_arena *a, const struct um_tree *t, const struct um_document_options *o);
+
+/* The parts of the document, each in a file of its own. */
+
+/* One finding of a node (finding.c). */
+struct um_value *um_document_finding(struct um_arena *a, const struct um_tree *t, const struct um_node *node,
+                                     const struct um_finding *f);
+/* All findings of some nodes. */
+struct um_value *um_document_findings(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes);
+/* Authorities of a rule, later ones marked. */
+struct um_value *um_document_authorities(struct um_arena *a, const struct um_tree *t, const struct um_span *auth);
+/* Parties' answers on a node, an id, or (question not NULL) a question. */
+struct um_value *um_document_answers(struct um_arena *a, const struct um_tree *t, const char *on, const char *question);
+/* Worlds as lists of question and position; NULL for all worlds. */
+struct um_value *um_document_worlds(struct um_arena *a, const struct um_tree *t, uint64_t worlds);
+/* What the court is asked, and what hangs on it (questions.c). */
+struct um_value *um_document_questions(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes);
+struct um_value *um_document_law_questions(struct um_arena *a, const struct um_tree *t);
+/* What to enter (gaps.c). */
+struct um_value *um_document_gaps(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes);
+struct um_value *um_document_enter_first(struct um_arena *a, const struct um_tree *t);
+/* Statements, judged once (statements.c). */
+struct um_value *um_document_statements(struct um_arena *a, const struct um_tree *t);
+
+#endif

@@ -1,0 +1,295 @@
+#include "findings/sentence.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* ------------------------------------------------------------------- names */
+
+const char *um_name_of(struct um_arena *a, const struct um_matter *m, struct um_ref r)
+{
+    (void)a;
+    if (r.entity == UM_ENTITY_PERSON)
+        return um_text_of(m, UM_PERSON__NAME, r.row);
+    for (uint32_t d = 0; r.entity == UM_ENTITY_ACCOUNT && d < m->tables[UM_ENTITY_DEFENDANT].n; d++)
+        if (um_refs_hold(um_cell(m, UM_DEFENDANT__ACCOUNTS, d), r))
+            return um_text_of(m, UM_DEFENDANT__LABEL, d);
+    return um_row_id(m, r);
+}
+
+static const char *names_of(struct um_arena *a, const struct um_matter *m, const struct um_cell *c)
+{
+    struct um_text t = {.arena = a};
+    for (uint32_t i = 0; c->set && i < c->n; i++) {
+        um_text_add(&t, i ? " or " : "");
+        um_text_add(&t, um_name_of(a, m, c->as.refs[i]));
+    }
+    return um_text_get(&t);
+}
+
+const char *um_name_act(struct um_arena *a, const struct um_matter *m, uint32_t act)
+{
+    struct um_ref r = {UM_ENTITY_ACT, act};
+    const char *words = um_text_of(m, UM_ACT__WORDS, act), *gist = um_text_of(m, UM_ACT__GIST, act);
+    bool quoted = words && (unsigned char)words[0] == 0xe2; /* already begins with a curly quote */
+    if (words)
+        return quoted ? um_cat(a, um_row_id(m, r), " (", words, ")", NULL)
+                      : um_cat(a, um_row_id(m, r), " (“", words, "”)", NULL);
+    return gist ? um_cat(a, um_row_id(m, r), " (", gist, ")", NULL) : um_row_id(m, r);
+}
+
+const char *um_name_point(struct um_arena *a, const struct um_matter *m, uint32_t point)
+{
+    struct um_ref r = {UM_ENTITY_POINT, point};
+    const char *what = um_text_of(m, UM_POINT__WHAT, point);
+    return what ? what : um_cat(a, "point ", um_row_id(m, r), NULL);
+}
+
+/* ------------------------------------------------------------------- cites */
+
+const char *um_cite_record(struct um_arena *a, const struct um_matter *m, uint32_t record)
+{
+    const char *cite = um_text_of(m, UM_RECORD__CITE, record);
+    const char *dkt = um_text_of(m, UM_FILING__DKT, um_ref_of(m, UM_RECORD__FILING, record)->row);
+    return dkt ? um_cat(a, cite, ", ", dkt, NULL) : cite;
+}
+
+const char *um_cite_seen(struct um_arena *a, const struct um_tree *t, uint32_t record, uint32_t assertion)
+{
+    const struct um_matter *m = t->m;
+    const struct um_cell *seen = um_cell(m, UM_RECORD__SEEN, record);
+    const char *at = assertion == UINT32_MAX ? NULL : um_text_of(m, UM_ASSERTION__SEEN_AT, assertion);
+    if (seen->tag != UM_CHOICE_SEEN_DESCRIBED_BY)
+        return "";
+    if (!at)
+        at = um_text_of(m, UM_RECORD__SEEN_AT, record);
+    bool reading = assertion != UINT32_MAX && !um_text_of(m, UM_ASSERTION__WORDS, assertion);
+    const char *who = um_name_of(a, m, seen->as.refs[0]);
+    return um_cat(a, reading ? ", as " : ", as ", who, reading ? " reads it" : " quotes it", at ? " (" : "", at ? at : "", at ? ")" : "", NULL);
+}
+
+static const char *cite_assertion(struct um_arena *a, const struct um_tree *t, uint32_t assertion)
+{
+    uint32_t record = um_ref_of(t->m, UM_ASSERTION__RECORD, assertion)->row;
+    return um_cat(a, um_cite_record(a, t->m, record), um_cite_seen(a, t, record, assertion), NULL);
+}
+
+/* The short form first, for a sentence: Leifer Decl. ¶ 35. */
+static const char *short_cite(const struct um_matter *m, uint32_t assertion)
+{
+    return um_text_of(m, UM_RECORD__CITE, um_ref_of(m, UM_ASSERTION__RECORD, assertion)->row);
+}
+
+const char *um_record_day(struct um_arena *a, const struct um_tree *t)
+{
+    int64_t last = INT64_MIN;
+    for (uint32_t i = 0; i < t->m->tables[UM_ENTITY_FILING].n; i++) {
+        struct um_time filed = um_time_of(t->m, UM_FILING__FILED, i);
+        int64_t day = filed.to != UM_TIME_OPEN_TO ? filed.to : filed.from;
+        if (t->visible_filing[i] && day > last)
+            last = day;
+    }
+    if (t->as_of != UM_TIME_OPEN_TO)
+        last = t->as_of;
+    return last == INT64_MIN ? NULL : um_time_edge(a, last, true);
+}
+
+/* ------------------------------------------------------------------- slots */
+
+struct filler {
+    struct um_arena *arena;
+    const struct um_tree *t;
+    const struct um_binding *b;
+    const struct um_node *node;
+    const struct um_finding *finding;
+};
+
+/* The records that keep a node open. */
+static const char *unread_of(const struct filler *f)
+{
+    struct um_text t = {.arena = f->arena};
+    for (size_t i = 0; f->node && i < f->node->n_unread; i++) {
+        um_text_add(&t, i ? "; " : "");
+        um_text_add(&t, um_cite_record(f->arena, f->t->m, f->node->unread[i]));
+    }
+    return um_text_get(&t);
+}
+
+/* basis of Leifer Decl. ¶ 12: the keys that the premises show to be missing. */
+static const char *missing_of(const struct filler *f)
+{
+    struct um_text t = {.arena = f->arena};
+    const struct um_premises *lists[64];
+    size_t n = 0;
+    if (f->finding)
+        lists[n++] = &f->finding->premises;
+    for (size_t i = 0; f->node && i < f->node->n_evidence && n < 64; i++)
+        if (f->node->evidence[i].effect == UM_EFFECT_UNKNOWN)
+            lists[n++] = &f->node->evidence[i].premises;
+    for (size_t l = 0; l < n; l++)
+        for (size_t i = 0; i < lists[l]->n; i++) {
+            const struct um_premise *p = &lists[l]->list[i];
+            const char *path = strchr(p->path, '.');
+            if (p->value || !path)
+                continue;
+            const char *row = p->row.entity == UM_ENTITY_ASSERTION ? short_cite(f->t->m, p->row.row) : um_row_id(f->t->m, p->row);
+            const char *item = um_cat(f->arena, path + 1, " of ", row, NULL);
+            if (t.n && strstr(t.s, item))
+                continue;
+            um_text_add(&t, t.n ? "; " : "");
+            um_text_add(&t, item);
+        }
+    return t.n ? t.s : "see the questions";
+}
+
+static const char *context_of(const struct filler *f, uint32_t act)
+{
+    struct um_text t = {.arena = f->arena};
+    const struct um_cell *c = um_cell(f->t->m, UM_ACT__CONTEXT, act);
+    for (unsigned i = 0; c->set && i < um_vocabs[UM_VOCAB_CONTEXT].n; i++)
+        if (c->as.integer >> i & 1) {
+            um_text_add(&t, t.n ? "; " : "");
+            um_text_add(&t, um_vocabs[UM_VOCAB_CONTEXT].meanings[i]);
+        }
+    return um_text_get(&t);
+}
+
+static const char *knowers_of(const struct filler *f, uint32_t point)
+{
+    const struct um_matter *m = f->t->m;
+    struct um_text t = {.arena = f->arena};
+    uint64_t slots = um_kinds[um_enum_of(m, UM_POINT__KIND, point)].knowers;
+    for (uint16_t slot = UM_POINT__ID; slot <= UM_POINT__NOTE; slot++)
+        if (slots >> (slot - UM_POINT__ID) & 1 && um_cell(m, slot, point)->set) {
+            um_text_add(&t, t.n ? " or " : "");
+            um_text_add(&t, names_of(f->arena, m, um_cell(m, slot, point)));
+        }
+    return t.n ? t.s : "whoever took part in it";
+}
+
+static const char *element_of(const struct filler *f)
+{
+    if (!f->node || f->node->element_rule == UM_NONE)
+        return "it";
+    return um_vocabs[UM_VOCAB_ELEMENT].meanings[f->t->rules->rules[f->node->element_rule].element];
+}
+
+static const char *slot_assertion(const struct filler *f, const char *slot)
+{
+    const struct um_matter *m = f->t->m;
+    uint32_t assertion = f->b->assertion;
+    if (assertion == UINT32_MAX)
+        return NULL;
+    if (strcmp(slot, "a") == 0)
+        return cite_assertion(f->arena, f->t, assertion);
+    uint32_t point = um_ref_of(m, UM_ASSERTION__POINT, assertion)->row;
+    if (strcmp(slot, "a.point") == 0)
+        return um_name_point(f->arena, m, point);
+    if (strcmp(slot, "a.point.knowers") == 0)
+        return knowers_of(f, point);
+    if (strcmp(slot, "a.knower") != 0)
+        return NULL;
+    const struct um_ref *knower = um_ref_of(m, UM_ASSERTION__KNOWER, assertion);
+    return knower ? um_name_of(f->arena, m, *knower) : "whoever it comes from";
+}
+
+static const char *slot_rows(const struct filler *f, const char *slot)
+{
+    const struct um_matter *m = f->t->m;
+    const struct um_binding *b = f->b;
+    bool has_account = b->account != UINT32_MAX, has_defendant = b->defendant != UINT32_MAX;
+    if (strcmp(slot, "k") == 0 && (has_account || has_defendant))
+        return has_defendant ? um_text_of(m, UM_DEFENDANT__LABEL, b->defendant)
+                             : um_name_of(f->arena, m, (struct um_ref){UM_ENTITY_ACCOUNT, b->account});
+    if (strcmp(slot, "s") == 0 && b->act != UINT32_MAX)
+        return um_name_act(f->arena, m, b->act);
+    if (strcmp(slot, "s.context") == 0 && b->act != UINT32_MAX)
+        return context_of(f, b->act);
+    if (strcmp(slot, "i") == 0 && b->point != UINT32_MAX)
+        return um_name_point(f->arena, m, b->point);
+    if (strcmp(slot, "i.knowers") == 0 && b->point != UINT32_MAX)
+        return knowers_of(f, b->point);
+    if (strcmp(slot, "claimant") == 0 && b->claim != UINT32_MAX)
+        return um_name_of(f->arena, m, *um_ref_of(m, UM_CLAIM__CLAIMANT, b->claim));
+    return NULL;
+}
+
+static const char *fill_slot(const struct filler *f, const char *slot)
+{
+    const struct um_matter *m = f->t->m;
+    const char *s = slot[0] == 'a' && (slot[1] == '.' || !slot[1]) ? slot_assertion(f, slot) : slot_rows(f, slot);
+    if (s)
+        return s;
+    if (strcmp(slot, "element") == 0)
+        return element_of(f);
+    if (strcmp(slot, "unread") == 0)
+        return unread_of(f);
+    if (strcmp(slot, "missing") == 0)
+        return missing_of(f);
+    if (strcmp(slot, "inventory") == 0 && f->node && f->node->inventory != UM_NONE) {
+        const struct um_ref *by = um_ref_of(m, UM_INVENTORY__BY, f->node->inventory);
+        return by ? um_name_of(f->arena, m, *by) : "the inventory";
+    }
+    return um_cat(f->arena, "[", slot, "]", NULL);
+}
+
+struct um_sentence um_sentence_fill(struct um_arena *a, const struct um_tree *t, const char *template,
+                                    const struct um_binding *b, const struct um_node *node,
+                                    const struct um_finding *finding)
+{
+    struct filler f = {a, t, b, node, finding};
+    struct um_text out = {.arena = a};
+    struct um_sentence sentence = {"", um_value_object(a)};
+    for (const char *p = template; *p;) {
+        size_t n = strcspn(p, "{");
+        um_text_add_n(&out, p, n);
+        p += n;
+        size_t slot = strcspn(p, "}");
+        if (*p != '{' || !p[slot])
+            continue;
+        const char *name = um_arena_copy(a, p + 1, slot - 1), *filled = fill_slot(&f, name);
+        um_text_add(&out, filled);
+        if (!um_value_get(sentence.slots, name))
+            um_value_set_text(a, sentence.slots, name, filled);
+        p += slot + 1;
+    }
+    sentence.text = um_text_get(&out);
+    return sentence;
+}
+
+/* ---------------------------------------------------------------- sentences */
+
+/* Put a remark before the closing full stop. */
+static const char *with_remark(struct um_arena *a, const char *text, const char *remark)
+{
+    size_t n = strlen(text);
+    bool stop = n && text[n - 1] == '.';
+    return um_cat(a, um_arena_copy(a, text, stop ? n - 1 : n), ", ", remark, ".", NULL);
+}
+
+static const char *template_of(struct um_arena *a, const struct um_tree *t, const struct um_node *node,
+                               const struct um_finding *f)
+{
+    const struct um_rules *r = t->rules;
+    if (strcmp(f->phrase, "unmet.no-evidence") == 0 && node->binding.account != UINT32_MAX)
+        return um_phrase(r, um_cat(a, f->phrase, ".account", NULL));
+    const char *phrase = *f->phrase ? um_phrase(r, f->phrase) : "";
+    const char *reason = f->rule == UM_NONE ? "" : um_str(r, r->rules[f->rule].reason);
+    bool rule_speaks = *reason && (!*phrase || (f->binding.assertion != UINT32_MAX && f->status != UM_STATUS_NOT_RECORDED &&
+                                                f->why != UM_WHY_NOT_INDIVIDUAL));
+    return rule_speaks ? reason : phrase;
+}
+
+struct um_sentence um_sentence_of(struct um_arena *a, const struct um_tree *t, const struct um_node *node,
+                                  const struct um_finding *f)
+{
+    struct um_sentence s = um_sentence_fill(a, t, template_of(a, t, node, f), &f->binding, node, f);
+    bool silence = f->why == UM_WHY_NO_EVIDENCE || f->why == UM_WHY_NOT_INDIVIDUAL || f->why == UM_WHY_INSUFFICIENT ||
+                   f->why == UM_WHY_NONE_COMPETENT;
+    if (f->status == UM_STATUS_UNMET && silence && node->inventory != UM_NONE &&
+        um_enum_of(t->m, UM_INVENTORY__CLOSED, node->inventory) == UM_CLOSED_AS_REPORTED) {
+        struct um_sentence remark = um_sentence_fill(a, t, um_phrase(t->rules, "as-reported"), &f->binding, node, f);
+        s.text = with_remark(a, s.text, remark.text);
+    }
+    return s;
+}

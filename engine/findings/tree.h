@@ -1,0 +1,126 @@
+/*
+ * What an evaluation found, before any sentence is written: nodes, their
+ * findings, the evidence looked at and the premises of the rules that fired.
+ * Strings and rows are referred to, not copied; the tree lives as long as the
+ * matter and the rules it was made from.
+ */
+#ifndef UM_TREE_H
+#define UM_TREE_H
+
+#include "record/matter.h"
+#include "rules/law.h"
+
+/* Rows that fill the variables of a rule and the slots of a sentence. row UINT32_MAX: not bound. */
+struct um_binding {
+    uint32_t assertion, account, act, point, claim, defendant;
+};
+#define UM_UNBOUND {UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT32_MAX}
+
+/* A fact that a condition read. */
+struct um_premise {
+    struct um_ref row;
+    const char *path;  /* as the rule writes it */
+    const char *value; /* NULL: the key is missing */
+};
+
+struct um_premises {
+    struct um_premise *list;
+    size_t n, cap;
+};
+
+enum um_effect {
+    UM_EFFECT_UNKNOWN,        /* whether it counts, or how far it gets, is not in this record */
+    UM_EFFECT_EXCLUDED,       /* may not count */
+    UM_EFFECT_FORM,           /* may not count in this form */
+    UM_EFFECT_NOT_INDIVIDUAL, /* reaches no single account */
+    UM_EFFECT_NONE,           /* counts, and gets nowhere */
+    UM_EFFECT_ADDS,
+    UM_EFFECT_COURT,
+    UM_EFFECT_ENOUGH,
+    UM_EFFECT_DECIDES /* a status rule rests on it: a concession */
+};
+
+/* An assertion that was looked at for a node, and what came of it. */
+struct um_evidence {
+    uint32_t assertion, rule; /* rule UM_NONE: no rule speaks of it */
+    uint64_t worlds;
+    uint8_t effect;
+    bool against; /* it helps the opponent */
+    struct um_premises premises;
+};
+
+struct um_finding {
+    uint64_t worlds;
+    uint8_t status, why, basis;
+    uint32_t rule;     /* the deciding rule, or UM_NONE */
+    uint32_t question; /* the ask rule, or UM_NONE */
+    const char *phrase; /* key of the sentence where the rule has none */
+    struct um_binding binding;
+    struct um_premises premises;
+    uint32_t position;      /* the ruling, or UM_NONE */
+    uint8_t derived_status; /* where ruled */
+};
+
+struct um_node {
+    const char *name, *standard;
+    uint64_t in[UM_STATUS_COUNT]; /* the worlds in which it has each status */
+    uint32_t element_rule;        /* or UM_NONE */
+    uint8_t reached, contest;
+    struct um_binding binding;
+    struct um_finding *findings;
+    size_t n, cap;
+    struct um_evidence *evidence;
+    size_t n_evidence, cap_evidence;
+    struct um_node **members; /* of a node that joins others */
+    size_t n_members;
+    bool any;                /* members are joined by OR */
+    uint32_t inventory;      /* that closed it, or UM_NONE */
+    uint32_t *unread;        /* records that keep it open */
+    size_t n_unread, cap_unread;
+};
+
+struct um_nodes {
+    struct um_node **list;
+    size_t n, cap;
+};
+
+/* A question of law that makes worlds. */
+struct um_dimension {
+    uint32_t rule;
+    uint32_t positions; /* how many */
+    uint32_t stride;
+    int fixed; /* the position fixed for this run, or -1 */
+};
+
+struct um_worlds {
+    struct um_dimension *list;
+    uint32_t n;
+    uint32_t count; /* of worlds */
+    uint64_t all;
+};
+
+struct um_defendant_result {
+    uint32_t defendant;
+    uint64_t outcome[UM_OUTCOME_COUNT];
+    uint32_t outcome_rule[UM_OUTCOME_COUNT]; /* that qualified it, or UM_NONE */
+    struct um_nodes parts, nodes;            /* nodes: all of its own, parts included, in order of evaluation */
+    uint64_t turns_on;                       /* bit set of dimensions */
+    uint64_t may_turn_on;                    /* dimensions that move a node, while the outcome is still open */
+};
+
+struct um_tree {
+    const struct um_matter *m;
+    const struct um_rules *rules;
+    struct um_worlds worlds;
+    uint32_t test; /* rule */
+    uint32_t select_rule; /* that chose it, or UM_NONE where it was assumed */
+    int64_t as_of, law_as_of; /* last minute of the day; UM_TIME_OPEN_TO: not cut */
+    uint32_t decision;
+    bool *visible_filing, *maybe_later; /* by row: cut by as-of; may have been filed later */
+    bool *active;                       /* by rule: its authorities are old enough */
+    struct um_nodes shared;             /* judged once: test, competence, points, acts, acts without a speaker */
+    struct um_defendant_result *defendants;
+    size_t n_defendants;
+};
+
+#endif

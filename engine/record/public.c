@@ -1,0 +1,132 @@
+/* The record without what is sealed, and without what only the sealed part speaks of. */
+#include <string.h>
+
+#include "record/record.h"
+
+struct sieve {
+    const struct um_matter *m;
+    bool *dropped[UM_ENTITY_COUNT];
+};
+
+static bool is_dropped(const struct sieve *s, struct um_ref r)
+{
+    return s->dropped[r.entity][r.row];
+}
+
+/* Whether a row cannot stand without something that is dropped. */
+static bool rests_on_dropped(const struct sieve *s, struct um_ref r)
+{
+    const struct um_entity_info *info = &um_entities[r.entity];
+    for (uint16_t f = info->first; f < info->first + info->n; f++) {
+        const struct um_cell *c = um_cell(s->m, f, r.row);
+        bool refs = um_fields[f].type >= UM_TYPE_REF;
+        bool needs = um_fields[f].required || (r.entity == UM_ENTITY_FACT && f == UM_FACT__RECORD);
+        for (uint32_t i = 0; refs && needs && c->set && i < c->n; i++)
+            if (is_dropped(s, c->as.refs[i]))
+                return true;
+    }
+    return false;
+}
+
+/* A position on a node or id that names a dropped row. */
+static bool speaks_of_dropped(const struct sieve *s, uint32_t position)
+{
+    const char *on = um_text_of(s->m, UM_POSITION__ON, position);
+    for (const char *part = on; *part; part += strcspn(part, "/"), part += *part == '/') {
+        struct um_ref r;
+        if (um_matter_find(s->m, um_arena_copy(s->m->arena, part, strcspn(part, "/")), &r) && is_dropped(s, r))
+            return true;
+    }
+    const struct um_cell *basis = um_cell(s->m, UM_POSITION__BASIS, position);
+    for (uint32_t i = 0; basis->set && i < basis->n; i++)
+        if (is_dropped(s, basis->as.refs[i]))
+            return true;
+    return false;
+}
+
+/* For points, persons and filings: named by something dropped and by nothing that stays. */
+static bool orphaned(const struct sieve *s, struct um_ref target)
+{
+    bool by_dropped = false;
+    for (uint16_t f = 0; f < UM_FIELD_COUNT; f++) {
+        if (um_fields[f].type < UM_TYPE_REF)
+            continue;
+        for (uint32_t row = 0; row < s->m->tables[um_fields[f].entity].n; row++) {
+            if (!um_refs_hold(um_cell(s->m, f, row), target))
+                continue;
+            if (!s->dropped[um_fields[f].entity][row])
+                return false;
+            by_dropped = true;
+        }
+    }
+    return by_dropped;
+}
+
+static bool drops(const struct sieve *s, struct um_ref r)
+{
+    bool can_be_orphan = r.entity == UM_ENTITY_POINT || r.entity == UM_ENTITY_PERSON || r.entity == UM_ENTITY_FILING;
+    if (r.entity == UM_ENTITY_RECORD && um_enum_of(s->m, UM_RECORD__SEALED, r.row) == UM_YES_NO_YES)
+        return true;
+    if (r.entity == UM_ENTITY_POSITION && speaks_of_dropped(s, r.row))
+        return true;
+    return rests_on_dropped(s, r) || (can_be_orphan && orphaned(s, r));
+}
+
+/* Mark until nothing more is dropped; each round drops a row, so this ends. */
+static void mark(struct sieve *s)
+{
+    bool changed = true;
+    while (changed) {
+        changed = false;
+        for (uint8_t e = 0; e < UM_ENTITY_COUNT; e++)
+            for (uint32_t row = 0; row < s->m->tables[e].n; row++)
+                if (!s->dropped[e][row] && drops(s, (struct um_ref){e, row}))
+                    changed = s->dropped[e][row] = true;
+    }
+}
+
+static void copy_cell(struct um_arena *a, const struct sieve *s, uint32_t *const renumbered[], const struct um_cell *from,
+                      struct um_cell *to, uint8_t type)
+{
+    *to = *from;
+    if (type < UM_TYPE_REF || !from->set || !from->n)
+        return;
+    struct um_ref *refs = UM_NEWS(a, from->n, struct um_ref);
+    to->n = 0;
+    for (uint32_t i = 0; i < from->n; i++) {
+        struct um_ref r = from->as.refs[i];
+        if (!is_dropped(s, r))
+            refs[to->n++] = (struct um_ref){r.entity, renumbered[r.entity][r.row]};
+    }
+    to->as.refs = refs;
+    to->set = to->n > 0;
+}
+
+struct um_matter *um_record_public(struct um_arena *a, const struct um_matter *m, size_t *held_back)
+{
+    struct sieve s = {.m = m};
+    struct um_matter *out = UM_NEW(a, struct um_matter);
+    uint32_t *renumbered[UM_ENTITY_COUNT], kept[UM_ENTITY_COUNT] = {0};
+    for (unsigned e = 0; e < UM_ENTITY_COUNT; e++) {
+        s.dropped[e] = UM_NEWS(a, m->tables[e].n, bool);
+        renumbered[e] = UM_NEWS(a, m->tables[e].n, uint32_t);
+    }
+    mark(&s);
+    out->arena = a;
+    *held_back = 0;
+    for (unsigned e = 0; e < UM_ENTITY_COUNT; e++) {
+        for (uint32_t row = 0; row < m->tables[e].n; row++)
+            if (!s.dropped[e][row])
+                renumbered[e][row] = kept[e]++;
+            else
+                *held_back += e == UM_ENTITY_RECORD;
+        um_table_make(out, e, kept[e]);
+    }
+    for (uint16_t f = 0; f < UM_FIELD_COUNT; f++)
+        for (uint32_t row = 0; row < m->tables[um_fields[f].entity].n; row++)
+            if (!s.dropped[um_fields[f].entity][row])
+                copy_cell(a, &s, renumbered, um_cell(m, f, row), um_cell(out, f, renumbered[um_fields[f].entity][row]),
+                          um_fields[f].type);
+    um_matter_index(out);
+    return out;
+}

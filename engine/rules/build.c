@@ -1,0 +1,85 @@
+#include "rules/build.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+uint32_t um_build_row(struct um_build *b, enum um_section s, const void *row)
+{
+    struct um_rows *r = &b->rows[s];
+    if (r->n == r->cap)
+        r->p = um_arena_grow(b->arena, r->p, r->n, &r->cap, r->size);
+    memcpy(r->p + r->n * r->size, row, r->size);
+    return (uint32_t)r->n++;
+}
+
+/* Strings are pooled once each, so that equal texts cost one. */
+uint32_t um_build_string(struct um_build *b, const char *s)
+{
+    struct um_rows *r = &b->rows[UM_SECTION_STRINGS];
+    if (!s)
+        s = "";
+    for (size_t at = 0; at < r->n; at += strlen(r->p + at) + 1)
+        if (strcmp(r->p + at, s) == 0)
+            return (uint32_t)at;
+    uint32_t at = (uint32_t)r->n;
+    for (const char *c = s;; c++) {
+        um_build_row(b, UM_SECTION_STRINGS, c);
+        if (!*c)
+            return at;
+    }
+}
+
+void um_build_problem(struct um_build *b, const char *id, const char *path, const struct um_value *v,
+                      const char *message)
+{
+    struct um_arena *a = b->arena;
+    const char *where = um_cat(a, b->now->pack, b->now->place, path, NULL);
+    um_problem_add(b->problems, UM_ERROR, id, where, v ? v->line : b->now->v->line,
+                   um_cat(a, "law: ", b->now->id, NULL), message);
+}
+
+/* The nearest of some words, as a hint. */
+static const char *near_hint(struct um_build *b, const char *word, const char *best, unsigned distance)
+{
+    return best && distance < 4 && word ? um_cat(b->arena, "; did you mean \"", best, "\"?", NULL) : "";
+}
+
+int um_build_enum(struct um_build *b, const char *path, const struct um_value *v, unsigned vocab)
+{
+    const struct um_vocab_info *info = &um_vocabs[vocab];
+    const char *s = um_value_string(v), *best = NULL;
+    int found = s ? um_vocab_find(vocab, s, strlen(s)) : -1;
+    unsigned least = 4;
+    if (found >= 0)
+        return found;
+    for (unsigned i = 0; s && i < info->n; i++) {
+        unsigned distance = um_edit_distance(s, info->values[i], least);
+        if (distance < least) {
+            least = distance;
+            best = info->values[i];
+        }
+    }
+    um_build_problem(b, "unknown-word", path, v,
+                     um_cat(b->arena, "\"", s ? s : "", "\" is no value of ", info->name, near_hint(b, s, best, least), NULL));
+    return -1;
+}
+
+uint32_t um_build_find(struct um_build *b, const struct um_sources *in, const char *what, const char *path,
+                       const struct um_value *v)
+{
+    const char *s = um_value_string(v), *best = NULL;
+    unsigned least = 4;
+    for (size_t i = 0; s && i < in->n; i++) {
+        if (strcmp(in->list[i].id, s) == 0)
+            return (uint32_t)i;
+        unsigned distance = um_edit_distance(s, in->list[i].id, least);
+        if (distance < least) {
+            least = distance;
+            best = in->list[i].id;
+        }
+    }
+    um_build_problem(b, "dangling-id", path, v,
+                     um_cat(b->arena, "there is no ", what, " \"", s ? s : "", "\"", near_hint(b, s, best, least), NULL));
+    return UM_NONE;
+}

@@ -1,0 +1,56 @@
+/* What the compiler's files share while an image is being made. */
+#ifndef UM_BUILD_H
+#define UM_BUILD_H
+
+#include "rules/compile.h"
+
+/* A growing section. */
+struct um_rows {
+    char *p;
+    size_t n, cap, size;
+};
+
+/* A rule, authority or phrase of a pack, before it is compiled. */
+struct um_source {
+    const char *id, *pack, *place; /* place: /rules/3 */
+    const struct um_value *v;
+    uint32_t pack_index;
+    unsigned level;
+};
+
+struct um_sources {
+    struct um_source *list;
+    size_t n, cap;
+};
+
+struct um_build {
+    struct um_arena *arena;
+    struct um_problems *problems;
+    struct um_rows rows[UM_SECTION_COUNT];
+    struct um_sources rules, authorities, phrases;
+    const struct um_source *now; /* being compiled; names the place of problems */
+    /* Variables of the rule being compiled, the quantified ones last. */
+    struct um_var vars[8];
+    uint32_t n_vars;
+    unsigned quantifiers; /* depth of quantifiers */
+    unsigned layer;       /* of the element the rule is about */
+};
+
+uint32_t um_build_string(struct um_build *b, const char *s);
+uint32_t um_build_row(struct um_build *b, enum um_section s, const void *row);
+
+/* A problem at a place below the source being compiled. */
+void um_build_problem(struct um_build *b, const char *id, const char *path, const struct um_value *v,
+                      const char *message);
+
+/* Index of a value in an enumeration, or a problem and -1. */
+int um_build_enum(struct um_build *b, const char *path, const struct um_value *v, unsigned vocab);
+
+/* Index of the rule or authority with an id, or a problem and UM_NONE. */
+uint32_t um_build_find(struct um_build *b, const struct um_sources *in, const char *what, const char *path,
+                       const struct um_value *v);
+
+/* Compile a condition; its index, or UM_NONE with a problem. */
+uint32_t um_build_cond(struct um_build *b, const struct um_value *v, const char *path);
+
+#endif

@@ -1,0 +1,198 @@
+/*
+ * The compiled law: one block of bytes without pointers, so that the law built
+ * in and a law loaded at run time can be compared byte by byte. Strings are
+ * offsets into one pool; lists are spans of fixed-size rows, which have no
+ * padding. Rules stand in natural order of their ids, whatever the order of
+ * packs and rules was.
+ */
+#ifndef UM_LAW_H
+#define UM_LAW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/problem.h"
+#include "vocabulary/vocabulary.h"
+
+#define UM_NONE UINT32_MAX
+
+struct um_span {
+    uint32_t first, n;
+};
+
+enum um_rule_kind {
+    UM_RULE_TEST,        /* a test, by name */
+    UM_RULE_SELECT,      /* which test applies */
+    UM_RULE_PART,        /* a part of a test */
+    UM_RULE_ELEMENT,     /* an element of a claim */
+    UM_RULE_STATUS,      /* sets the status of an element's cell */
+    UM_RULE_COMPETENCE,  /* whether an assertion may count */
+    UM_RULE_SCOPE,       /* whether an assertion reaches an account */
+    UM_RULE_SUFFICIENCY, /* how far an assertion gets */
+    UM_RULE_OUTCOME,     /* qualifies a showing that is not made */
+    UM_RULE_QUESTION,    /* an open question of law */
+    UM_RULE_ASK,         /* a question that only the court can answer */
+    UM_RULE_STRUCTURE,   /* embodied in how the engine walks, cited by what it makes */
+    UM_RULE_KIND_COUNT
+};
+
+enum um_via { UM_VIA_SELF, UM_VIA_OF, UM_VIA_ACT };
+enum um_over { UM_OVER_CLAIMS, UM_OVER_COURT };
+
+struct um_offer {
+    uint32_t kinds; /* bit set of enum um_point_kind */
+    uint32_t via;
+};
+
+struct um_position_def {
+    uint32_t id, says;
+    struct um_span auth;
+    uint32_t excuses; /* bit set of elements that are not required in this world */
+};
+
+struct um_var {
+    uint32_t name;
+    uint32_t entity;
+};
+
+struct um_rule {
+    uint32_t id, title, proposition, reason, cure, pack;
+    uint32_t test, part, standard, ask_text; /* strings */
+    uint32_t cond, applies;                  /* conditions, or UM_NONE */
+    uint32_t question;                       /* rule of kind ask, or UM_NONE */
+    uint32_t choose[2];                      /* elements of a fault level: if the question is answered yes, if no */
+    struct um_span auth, defeats, claims, offered, vars, positions, cites;
+    uint32_t touches; /* elements an open question touches */
+    uint8_t kind, helps, element, scope, order, over, weighing;
+    uint8_t status, why, competence, reach, outcome, if_yes, if_no;
+    uint8_t depth; /* 0, or one more than the deepest rule that defeats it: evaluate in this order */
+    uint8_t pad[5];
+};
+
+struct um_authority {
+    uint32_t id, cite, text_short, note;
+    int64_t date; /* minute, or INT64_MIN when it is not known */
+};
+
+struct um_auth_use {
+    uint32_t authority, pin;
+    uint32_t pin_seen, known;
+};
+
+struct um_pack {
+    uint32_t id, version, title;
+    uint8_t sha256[32];
+};
+
+enum um_cond_op {
+    UM_COND_ALL,
+    UM_COND_ANY,
+    UM_COND_NOT,
+    UM_COND_IS,
+    UM_COND_CMP,
+    UM_COND_SAME,
+    UM_COND_IN,
+    UM_COND_BEFORE,
+    UM_COND_WITHIN,
+    UM_COND_SOME,
+    UM_COND_EACH,
+    UM_COND_NO,
+    UM_COND_AT_LEAST,
+    UM_COND_STATUS,
+    UM_COND_POSITION,
+    UM_COND_OP_COUNT
+};
+
+/* What a path gives. */
+enum um_path_type { UM_PATH_ROW, UM_PATH_REFS, UM_PATH_WORD, UM_PATH_SET, UM_PATH_TIME, UM_PATH_INT, UM_PATH_TEXT };
+
+struct um_path {
+    uint32_t var;      /* index among the rule's variables; UM_NONE is the matter */
+    uint16_t steps[6]; /* field ids; UM_STEP_DERIVED | derived id; UM_STEP_REFS for a choice's references */
+    uint8_t n, type;
+    uint8_t vocab;  /* for UM_PATH_WORD and UM_PATH_SET */
+    uint8_t choice; /* the vocabulary is that of a choice's options */
+    uint32_t text;  /* as written, for premises */
+};
+#define UM_STEP_DERIVED 0x8000u
+#define UM_STEP_REFS 0x4000u
+
+struct um_cond {
+    uint64_t mask;  /* is, status: bit set of accepted values */
+    int64_t number; /* cmp, within, at_least; position: position index */
+    uint32_t op;
+    struct um_span children; /* in the words; for all, any, not, quantifiers */
+    uint32_t path[2];        /* in the paths */
+    struct um_span words;    /* is: texts */
+    uint32_t relation;       /* cmp: 0 = 1 < 2 <= 3 > 4 >=; status: element; position: question rule */
+    uint32_t var, entity;    /* quantifiers: the variable that is bound, and its sort */
+};
+
+enum um_section {
+    UM_SECTION_STRINGS,
+    UM_SECTION_PACKS,
+    UM_SECTION_RULES,
+    UM_SECTION_AUTHORITIES,
+    UM_SECTION_AUTH_USES,
+    UM_SECTION_CONDS,
+    UM_SECTION_PATHS,
+    UM_SECTION_OFFERS,
+    UM_SECTION_POSITIONS,
+    UM_SECTION_VARS,
+    UM_SECTION_WORDS,   /* uint32_t lists: children, defeats, strings */
+    UM_SECTION_PHRASES, /* pairs of strings: key, template; sorted by key */
+    UM_SECTION_COUNT
+};
+
+struct um_image_header {
+    uint32_t magic, bytes;
+    struct {
+        uint32_t offset, n;
+    } sections[UM_SECTION_COUNT];
+};
+#define UM_IMAGE_MAGIC 0x314c4d55u /* UML1 */
+
+/* The image with its sections at hand. */
+struct um_rules {
+    const char *strings;
+    const struct um_pack *packs;
+    const struct um_rule *rules;
+    const struct um_authority *authorities;
+    const struct um_auth_use *auth_uses;
+    const struct um_cond *conds;
+    const struct um_path *paths;
+    const struct um_offer *offers;
+    const struct um_position_def *positions;
+    const struct um_var *vars;
+    const uint32_t *words;
+    const uint32_t *phrases;
+    uint32_t n[UM_SECTION_COUNT];
+    const void *image;
+    size_t bytes;
+};
+
+/* Point the sections of r at an image that um_law_compile made. */
+void um_rules_open(struct um_rules *r, const void *image);
+
+/*
+ * Layer of an element: 1 what is judged for points and acts, 2 what compares
+ * the points of one act, 3 what is judged for an account. A condition may read
+ * the status of elements of a lower layer only.
+ */
+unsigned um_element_layer(unsigned element);
+
+/* Rule by id, or UM_NONE. */
+uint32_t um_rule_find(const struct um_rules *r, const char *id);
+
+/* The template for a key, or "". */
+const char *um_phrase(const struct um_rules *r, const char *key);
+
+/* A string by its offset. */
+static inline const char *um_str(const struct um_rules *r, uint32_t offset)
+{
+    return r->strings + offset;
+}
+
+#endif

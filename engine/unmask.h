@@ -1,0 +1,275 @@
+/*
+ * unmask: may the identity of an anonymous speaker be disclosed?
+ *
+ * The library reads the record of a matter, keeps it in SQLite, evaluates it
+ * under a test and law that are data, and gives a findings document: for each
+ * anonymous defendant where he stands, why, on which records, under which
+ * authority, and what only the court can answer. It decides nothing in a
+ * court's place and is no legal advice.
+ *
+ *     struct um_error err;
+ *     struct um_law *law = NULL;
+ *     struct um_record *record = NULL;
+ *     struct um_result *result = NULL;
+ *     struct um_options options = UM_OPTIONS_INIT;
+ *     if (um_law_builtin(&law, &err) == UM_OK &&
+ *         um_record_parse(text, length, "record.json", &record, &err) == UM_OK &&
+ *         um_evaluate(record, law, &options, &result, &err) == UM_OK) {
+ *         const struct um_value *d = um_value_at(um_value_get(um_result_document(result), "defendants"), 0);
+ *         puts(um_value_string(um_value_get(d, "outcome")));
+ *     }
+ *     um_result_free(result);
+ *     um_record_free(record);
+ *     um_law_free(law);
+ *
+ * Rules that hold for every function:
+ *
+ *   - Handles are opaque. Each *_free and *_close accepts NULL.
+ *   - Out parameters that name a handle are set to NULL first, and to a handle
+ *     only where the text says so.
+ *   - err comes last, may be NULL, and is written only on failure.
+ *   - A borrowed pointer lives as long as the handle it was got from.
+ *   - No function reads clock, locale or environment, prints, or keeps state of
+ *     its own. Different handles may be used from different threads at once; one
+ *     handle only from one thread at a time, except that a um_law that is not
+ *     being loaded may be shared freely.
+ *   - All text is UTF-8.
+ */
+#ifndef UNMASK_H
+#define UNMASK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define UM_VERSION "0.1.0"
+
+/* ------------------------------------------------------------------ errors */
+
+/* What went wrong. A program's exit code is the value with its sign changed. */
+enum um_code {
+    UM_OK = 0,
+    UM_EUSAGE = -2,  /* an option does not fit: an unknown test, a position that is none */
+    UM_EINPUT = -3,  /* bad input; the handle lists every problem */
+    UM_ESYSTEM = -4, /* disk or memory */
+    UM_EBUSY = -5    /* the database is in use */
+};
+
+struct um_error {
+    enum um_code code;
+    char where[256];   /* file, table or option; may be empty */
+    char message[768]; /* one sentence for a person */
+};
+
+enum um_severity {
+    UM_ERROR,  /* the input cannot be used */
+    UM_WARNING /* it can, but something cannot be decided from it */
+};
+
+/* One problem with an input. Both paths are never NULL; line is 0 where there is none. */
+struct um_problem {
+    enum um_severity severity;
+    const char *id;      /* stable name of the kind of problem, such as dangling-id */
+    const char *where;   /* place in the data: /acts/3/by */
+    uint32_t line;       /* line in the text, counted from 1 */
+    const char *rule;    /* rule that it breaks: record: act.by */
+    const char *message; /* one sentence */
+};
+
+/* ------------------------------------------------------------------ values */
+
+/*
+ * A value tree: what a JSON text says. The findings document is one. All
+ * readers accept NULL and a wrong type, and then give NULL or 0, so that a
+ * chain of them needs one check at its end.
+ */
+struct um_value;
+
+enum um_value_type { UM_VALUE_NULL, UM_VALUE_BOOL, UM_VALUE_INT, UM_VALUE_TEXT, UM_VALUE_ARRAY, UM_VALUE_OBJECT };
+
+/* Type; UM_VALUE_NULL for NULL. */
+enum um_value_type um_value_type(const struct um_value *v);
+
+/* Number of items of an array or members of an object, else 0. */
+size_t um_value_count(const struct um_value *v);
+
+/* Member of an object by exact key, or NULL. Borrowed. */
+const struct um_value *um_value_get(const struct um_value *object, const char *key);
+
+/* Item i of an array or object, counted from 0, or NULL. Borrowed. */
+const struct um_value *um_value_at(const struct um_value *v, size_t i);
+
+/* Key of member i of an object, or NULL. Borrowed. */
+const char *um_value_key(const struct um_value *object, size_t i);
+
+/* Text, or NULL if it is none. Borrowed. */
+const char *um_value_string(const struct um_value *v);
+
+/* Integer, 1 or 0 for a boolean, 0 for anything else. */
+int64_t um_value_integer(const struct um_value *v);
+
+/*
+ * A value as JSON text with NUL behind, in *text and *length, to be given back
+ * with um_text_free. indent puts members on lines of their own, else there is
+ * no white space (and then, for a value with sorted keys, RFC 8785 holds).
+ * Errors: UM_ESYSTEM.
+ */
+enum um_code um_value_print(const struct um_value *v, bool indent, char **text, size_t *length,
+                            struct um_error *err);
+void um_text_free(char *text);
+
+/* --------------------------------------------------------------------- law */
+
+/* Tests, claims, evidence rules, questions and authorities: the packs of engine/law. */
+struct um_law;
+
+/* One pack as a JSON text; name is used in messages. */
+struct um_pack_text {
+    const char *name;
+    const char *text;
+    size_t length;
+};
+
+/* The law that is built in. *law is set on UM_OK. Errors: UM_ESYSTEM. */
+enum um_code um_law_builtin(struct um_law **law, struct um_error *err);
+
+/*
+ * The built-in law with packs laid over it: a rule with the same id replaces, a
+ * new id adds. base false leaves the built-in law out. The order of packs does
+ * not matter; two packs with the same id are an error. *law is set on UM_OK and
+ * on UM_EINPUT; in the second case it only serves um_law_problems.
+ * Errors: UM_EINPUT, UM_ESYSTEM.
+ *
+ *     struct um_pack_text mine = {"mine.json", text, strlen(text)};
+ *     um_law_load(true, &mine, 1, &law, &err);
+ */
+enum um_code um_law_load(bool base, const struct um_pack_text *packs, size_t n, struct um_law **law,
+                         struct um_error *err);
+
+/* Problems of a load, errors first. *n is their number. Borrowed. */
+const struct um_problem *um_law_problems(const struct um_law *law, size_t *n);
+
+/* The compiled law, for comparing two loads byte by byte. Borrowed. */
+const void *um_law_image(const struct um_law *law, size_t *bytes);
+
+void um_law_free(struct um_law *law);
+
+/* ------------------------------------------------------------------ record */
+
+/* The record of one matter, checked. */
+struct um_record;
+
+/*
+ * Read a record from JSON text (schema/record.schema.json). name is used in
+ * messages. *record is set on UM_OK and on UM_EINPUT; in the second case it
+ * only serves um_record_problems, which lists everything that is wrong at once.
+ * Errors: UM_EINPUT, UM_ESYSTEM.
+ */
+enum um_code um_record_parse(const char *text, size_t length, const char *name, struct um_record **record,
+                             struct um_error *err);
+
+/* Errors first, then entry warnings ("post undated: ..."). *n is their number. Borrowed. */
+const struct um_problem *um_record_problems(const struct um_record *record, size_t *n);
+
+/*
+ * The record in canonical form (RFC 8785, rows in order of their ids), with NUL
+ * behind, to be given back with um_text_free. Without include_sealed every
+ * sealed record is left out with all that rests on it alone; *held_back, which
+ * may be NULL, is their number. Errors: UM_ESYSTEM.
+ */
+enum um_code um_record_export(const struct um_record *record, bool include_sealed, char **text, size_t *length,
+                              size_t *held_back, struct um_error *err);
+
+void um_record_free(struct um_record *record);
+
+/* ------------------------------------------------------------------- store */
+
+/* A matter database: one SQLite file with one or more matters. */
+struct um_store;
+
+enum um_store_mode {
+    UM_STORE_READ,  /* must exist; never written; one read transaction for as long as it is open */
+    UM_STORE_CREATE /* made if it does not exist */
+};
+
+/*
+ * Open a matter database. path NULL is a database in memory. A file that is not
+ * a matter database, is damaged, of a later version, or has a shape of its own
+ * (views, triggers, other tables) is refused. *store is set on UM_OK.
+ * Errors: UM_EINPUT, UM_ESYSTEM, UM_EBUSY.
+ */
+enum um_code um_store_open(const char *path, enum um_store_mode mode, struct um_store **store,
+                           struct um_error *err);
+
+/*
+ * Add a matter, all or nothing. A matter with the same id is refused.
+ * Errors: UM_EINPUT, UM_ESYSTEM, UM_EBUSY; the database is then as it was.
+ */
+enum um_code um_store_add(struct um_store *store, const struct um_record *record, struct um_error *err);
+
+/* Number of matters, in *n. Errors: UM_ESYSTEM, UM_EBUSY. */
+enum um_code um_store_count(struct um_store *store, size_t *n, struct um_error *err);
+
+/*
+ * Matter i, counted from 0 in the order of entry, checked like a record from
+ * JSON. *record as in um_record_parse. Errors: UM_EINPUT, UM_ESYSTEM, UM_EBUSY.
+ */
+enum um_code um_store_record(struct um_store *store, size_t i, struct um_record **record, struct um_error *err);
+
+void um_store_close(struct um_store *store);
+
+/* ---------------------------------------------------------------- evaluate */
+
+/*
+ * How to evaluate. Start from UM_OPTIONS_INIT; every NULL or 0 is the default.
+ * Strings are read during the call only.
+ */
+struct um_options {
+    size_t struct_size;     /* set by UM_OPTIONS_INIT; lets later versions add members */
+    const char *test;       /* id of a test; default: the one the law selects */
+    const char *as_of;      /* YYYY-MM-DD: the record as of that day, that day included; on the day of a
+                               decision, what that decision saw; default: the whole record */
+    const char *law_as_of;  /* YYYY-MM-DD: authorities of that day; default: the day of the record */
+    const char *decision;   /* id of a decision: what it saw; excludes as_of */
+    const char *const *positions; /* "question=position" to fix an open question of law */
+    size_t n_positions;
+    const char *const *defendants; /* ids or handles to report; default: all */
+    size_t n_defendants;
+};
+
+#define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0}
+
+/* Findings for every defendant. */
+struct um_result;
+
+/*
+ * Evaluate a record. record and law may be freed afterwards. The same record,
+ * law and options give the same bytes on every machine. *result is set on
+ * UM_OK. Errors: UM_EUSAGE (an option names nothing), UM_EINPUT (the record is
+ * not usable, or the open questions make too many worlds), UM_ESYSTEM.
+ */
+enum um_code um_evaluate(const struct um_record *record, const struct um_law *law,
+                         const struct um_options *options, struct um_result **result, struct um_error *err);
+
+/* The findings document, unmask.findings/1 (schema/findings.schema.json). Borrowed. */
+const struct um_value *um_result_document(const struct um_result *result);
+
+void um_result_free(struct um_result *result);
+
+/* --------------------------------------------------------------- dictionary */
+
+/*
+ * Plain-English meaning of a value of an enumeration (schema/vocabulary.json),
+ * or NULL if there is none: um_meaning("status", "for-court"). Static.
+ */
+const char *um_meaning(const char *enumeration, const char *value);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

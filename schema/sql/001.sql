@@ -1,0 +1,422 @@
+-- Derived by schema/generate.py from schema/vocabulary.json and schema/record.json. Do not edit.
+-- Rows are clustered by matter and numbered within it; each keeps its external id in one column.
+-- Prose, which no rule reads, has a table of its own. Times are minutes since 1970, from and to included.
+
+CREATE TABLE "matter" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "court" TEXT NOT NULL,
+  "home_court" TEXT,
+  "vehicle" TEXT CHECK ("vehicle" IN ('rule-45', 'rule-26d', 'section-1782', 'section-512h', 'state-pre-suit', 'state-subpoena')),
+  "entered_on_from" INTEGER,
+  "entered_on_to" INTEGER,
+  PRIMARY KEY (matter, ord),
+  UNIQUE ("id"),
+  CHECK (ord = 0)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "matter_read_in" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "matter" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "filings" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "persons" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "persons_roles" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('seeker', 'claimant', 'defendant', 'holder', 'amicus', 'target', 'counsel', 'court', 'witness', 'group')),
+  PRIMARY KEY (matter, ord, "value"),
+  FOREIGN KEY (matter, ord) REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "filings" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "kind" TEXT CHECK ("kind" IN ('motion', 'opposition', 'reply', 'response', 'order', 'complaint', 'declaration', 'exhibit', 'subpoena', 'other')),
+  "by" INTEGER,
+  "filed_from" INTEGER,
+  "filed_to" INTEGER,
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id"),
+  FOREIGN KEY (matter, "by") REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "accounts" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "role" TEXT CHECK ("role" IN ('defendant', 'witness', 'alleged-co-actor', 'unknown')),
+  "served" TEXT CHECK ("served" IN ('yes', 'no', 'unstated')),
+  "appeared" TEXT CHECK ("appeared" IN ('yes', 'no', 'unstated')),
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "accounts_handles" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "pos" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY (matter, ord, "pos"),
+  FOREIGN KEY (matter, ord) REFERENCES "accounts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "defendants" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "defendants_accounts" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "defendants" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "accounts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "points" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('did', 'event', 'is', 'label', 'told', 'reason', 'on-file', 'mind', 'made', 'harm', 'caused')),
+  "stated_by" TEXT CHECK ("stated_by" IN ('court', 'clerk', 'seeker', 'speaker', 'holder', 'amicus', 'encoder')),
+  "charge" TEXT CHECK ("charge" IN ('crime', 'calling', 'disease', 'chastity', 'none', 'unstated')),
+  "who_entity" TEXT CHECK ("who_entity" IN ('person', 'account')),
+  "who" INTEGER,
+  "actor_entity" TEXT CHECK ("actor_entity" IN ('person', 'account')),
+  "actor" INTEGER,
+  "mind" INTEGER,
+  "ground" INTEGER,
+  "from_entity" TEXT CHECK ("from_entity" IN ('person', 'account')),
+  "from" INTEGER,
+  "to_entity" TEXT CHECK ("to_entity" IN ('person', 'account')),
+  "to" INTEGER,
+  "polarity" TEXT CHECK ("polarity" IN ('affirms', 'denies')),
+  "with" TEXT CHECK ("with" IN ('bare', 'document', 'recording', 'source-retraction', 'unstated')),
+  "keeper" INTEGER,
+  "account" INTEGER,
+  "state" TEXT CHECK ("state" IN ('knew-false', 'doubted', 'invented', 'no-inquiry', 'ill-will', 'should-have-known', 'gross-carelessness')),
+  "act" INTEGER,
+  "type" TEXT CHECK ("type" IN ('reputation', 'money', 'distress', 'safety', 'reprisal-job', 'reprisal-community', 'violence')),
+  "hint" TEXT CHECK ("hint" IN ('none', 'undisclosed-facts')),
+  "at_from" INTEGER,
+  "at_to" INTEGER,
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id"),
+  FOREIGN KEY (matter, "mind") REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ground") REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "keeper") REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "account") REFERENCES "accounts" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "act") REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "points_parties" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "entity" TEXT NOT NULL CHECK ("entity" IN ('person', 'account')),
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "entity", "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "points_of" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "acts" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('post', 'repost', 'message', 'disclosure', 'access', 'copying', 'upload')),
+  "by" TEXT NOT NULL CHECK ("by" IN ('one', 'one_of', 'unknown')),
+  "at_from" INTEGER,
+  "at_to" INTEGER,
+  "audience" TEXT CHECK ("audience" IN ('public', 'group', 'target-only', 'unstated')),
+  "quoted" TEXT NOT NULL CHECK ("quoted" IN ('verbatim', 'paraphrase', 'none')),
+  "first_person" TEXT CHECK ("first_person" IN ('yes', 'no', 'unstated')),
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "acts_by" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "accounts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "acts_conveys" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "acts_context" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('handle-imitates-target', 'handle-says-not-real', 'platform-parody-label', 'emoji-or-laughter', 'one-of-many-by-account', 'rating-site')),
+  PRIMARY KEY (matter, ord, "value"),
+  FOREIGN KEY (matter, ord) REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "acts_found_in" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "pos" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY (matter, ord, "pos"),
+  FOREIGN KEY (matter, ord) REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "claims" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "law" TEXT NOT NULL,
+  "claimant" INTEGER NOT NULL,
+  "stance" TEXT CHECK ("stance" IN ('pleaded', 'potential', 'argued-only')),
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id"),
+  FOREIGN KEY (matter, "claimant") REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "claims_against" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "claims" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "defendants" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "claims_acts" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "claims" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "records" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "filing" INTEGER NOT NULL,
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('complaint', 'verified-complaint', 'declaration', 'counsel-declaration', 'brief', 'exhibit', 'post', 'message', 'business-record', 'certificate', 'expert-report', 'testimony', 'request-response')),
+  "form_sworn" TEXT CHECK ("form_sworn" IN ('yes', 'no', 'unstated')),
+  "form_signed" TEXT CHECK ("form_signed" IN ('yes', 'no', 'unstated')),
+  "form_dated" TEXT CHECK ("form_dated" IN ('yes', 'no', 'unstated')),
+  "form_perjury_clause" TEXT CHECK ("form_perjury_clause" IN ('yes', 'no', 'unstated')),
+  "sponsor" INTEGER,
+  "sponsored" TEXT CHECK ("sponsored" IN ('yes', 'no', 'unstated')),
+  "offered_by" INTEGER,
+  "at_from" INTEGER,
+  "at_to" INTEGER,
+  "about" TEXT CHECK ("about" IN ('named', 'itemised', 'all', 'some', 'unspecified')),
+  "seen" TEXT NOT NULL CHECK ("seen" IN ('direct', 'described_by', 'unread')),
+  "sealed" TEXT CHECK ("sealed" IN ('yes', 'no', 'unstated')),
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id"),
+  FOREIGN KEY (matter, "filing") REFERENCES "filings" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "sponsor") REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "offered_by") REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "records_author" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "entity" TEXT NOT NULL CHECK ("entity" IN ('person', 'account')),
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "entity", "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "records" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "records_about" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "records" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "accounts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "records_seen" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "records" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "assertions" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "record" INTEGER NOT NULL,
+  "says" TEXT NOT NULL CHECK ("says" IN ('affirms', 'denies', 'mentions')),
+  "point" INTEGER NOT NULL,
+  "fit" TEXT CHECK ("fit" IN ('words', 'sense')),
+  "knower_entity" TEXT CHECK ("knower_entity" IN ('person', 'account')),
+  "knower" INTEGER,
+  "basis" TEXT CHECK ("basis" IN ('perceived', 'told', 'custodian', 'expert', 'inferred', 'belief', 'argument', 'unstated')),
+  "modality" TEXT CHECK ("modality" IN ('is', 'may', 'must-have', 'should-have')),
+  "about" TEXT CHECK ("about" IN ('named', 'itemised', 'all', 'some', 'unspecified')),
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id"),
+  FOREIGN KEY (matter, "record") REFERENCES "records" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "point") REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "assertions_about" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "assertions" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "accounts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "inventory" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "scope" TEXT NOT NULL CHECK ("scope" IN ('matter', 'accounts')),
+  "upto_from" INTEGER,
+  "upto_to" INTEGER,
+  "closed" TEXT NOT NULL CHECK ("closed" IN ('yes', 'as-reported', 'no')),
+  "by" INTEGER,
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id"),
+  FOREIGN KEY (matter, "by") REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "inventory_scope" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "inventory" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "accounts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "positions" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "on" TEXT NOT NULL,
+  "question" TEXT NOT NULL,
+  "answer" TEXT NOT NULL,
+  "by" TEXT NOT NULL CHECK ("by" IN ('court', 'clerk', 'seeker', 'speaker', 'holder', 'amicus', 'encoder')),
+  "at_from" INTEGER,
+  "at_to" INTEGER,
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "positions_basis" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "entity" TEXT NOT NULL CHECK ("entity" IN ('person', 'filing', 'account', 'defendant', 'point', 'act', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'decision', 'fact', 'order')),
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "entity", "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "positions" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "positions_authorities" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "pos" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY (matter, ord, "pos"),
+  FOREIGN KEY (matter, ord) REFERENCES "positions" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "requests" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "at_from" INTEGER,
+  "at_to" INTEGER,
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "requests_items" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('name', 'contact', 'ip-log', 'account-data', 'payment', 'content', 'traffic')),
+  PRIMARY KEY (matter, ord, "value"),
+  FOREIGN KEY (matter, ord) REFERENCES "requests" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "requests_purpose" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('serve', 'prove', 'reach-others')),
+  PRIMARY KEY (matter, ord, "value"),
+  FOREIGN KEY (matter, ord) REFERENCES "requests" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "decisions" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "filing" INTEGER,
+  "at_from" INTEGER,
+  "at_to" INTEGER,
+  "tier" TEXT CHECK ("tier" IN ('magistrate', 'district', 'trial', 'appeal')),
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id"),
+  FOREIGN KEY (matter, "filing") REFERENCES "filings" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "decisions_motions" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "decisions" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "filings" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "decisions_accounts" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "decisions" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "accounts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "decisions_sees" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "decisions" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "filings" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "facts" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "subject_entity" TEXT NOT NULL CHECK ("subject_entity" IN ('person', 'filing', 'account', 'defendant', 'point', 'act', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'decision', 'fact', 'order')),
+  "subject" INTEGER NOT NULL,
+  "name" TEXT NOT NULL CHECK ("name" IN ('self-described-public', 'media-access', 'voluntary-controversy', 'notice-given', 'suit-commenced-after-2020-11-10', 'topic-public-interest')),
+  "value" TEXT NOT NULL CHECK ("value" IN ('yes', 'no', 'unstated')),
+  "record" INTEGER,
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id"),
+  FOREIGN KEY (matter, "record") REFERENCES "records" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "orders" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "earlier_entity" TEXT NOT NULL CHECK ("earlier_entity" IN ('act', 'point', 'filing', 'record')),
+  "earlier" INTEGER NOT NULL,
+  "later_entity" TEXT NOT NULL CHECK ("later_entity" IN ('act', 'point', 'filing', 'record')),
+  "later" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE prose (
+  matter INTEGER NOT NULL,
+  "entity" TEXT NOT NULL CHECK ("entity" IN ('matter', 'person', 'filing', 'account', 'defendant', 'point', 'act', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'decision', 'fact', 'order')),
+  ord INTEGER NOT NULL,
+  "field" TEXT NOT NULL,
+  "text" TEXT NOT NULL,
+  PRIMARY KEY (matter, "entity", ord, "field")
+) STRICT, WITHOUT ROWID;
