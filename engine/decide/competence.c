@@ -48,6 +48,8 @@ static void add_node(struct um_run *run, uint32_t assertion)
         uint32_t rule = c->rule[says[i].competence];
         struct um_finding *f = um_finding_add(run, node, c->in[says[i].competence], says[i].status, says[i].why, rule);
         f->phrase = um_cat(run->arena, "competence.", um_vocabs[UM_VOCAB_COMPETENCE].values[says[i].competence], NULL);
+        if (rule != UM_NONE)
+            um_eval_rule(run, rule, &b, &f->premises);
     }
     um_node_finish(run, node);
 }

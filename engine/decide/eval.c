@@ -317,7 +317,7 @@ static struct um_truth eval_quantifier(const struct um_env *env, const struct um
             continue;
         inner.vars[c->var] = (struct um_ref){(uint8_t)c->entity, row};
         struct um_truth t = um_eval(&inner, where, NULL);
-        if (t.yes && premises && c->op != UM_COND_NO)
+        if ((t.yes | t.maybe) && premises)
             um_eval(&inner, where, premises);
         some = (struct um_truth){some.yes | t.yes, (some.maybe | t.maybe) & ~(some.yes | t.yes)};
         each = (struct um_truth){each.yes & t.yes, (each.yes | each.maybe) & (t.yes | t.maybe) & ~(each.yes & t.yes)};

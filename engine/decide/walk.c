@@ -200,6 +200,10 @@ static struct um_node *choose_node(struct um_run *run, uint32_t rule, const stru
                 (both_open & yes->in[s] & no->in[s]);
         taken |= in[s];
     }
+    if (e->includes) {
+        in[UM_STATUS_MET] |= ~taken & yes->in[UM_STATUS_MET];
+        taken |= in[UM_STATUS_MET];
+    }
     in[UM_STATUS_NOT_RECORDED] |= ~taken & (yes->in[UM_STATUS_NOT_RECORDED] | no->in[UM_STATUS_NOT_RECORDED]);
     taken |= in[UM_STATUS_NOT_RECORDED];
     in[UM_STATUS_FOR_COURT] |= run->all & ~taken;
@@ -341,10 +345,9 @@ static struct um_node *part_node(struct walk *w, const struct um_rule *part, uin
 }
 
 /* The outcome in each world from the parts in order; a later part only speaks where the earlier ones are shown. */
-static void add_outcomes(struct walk *w, struct um_defendant_result *d, const struct um_node *part, bool balance,
-                         bool weighing, uint64_t *open)
+static void add_outcomes(struct um_defendant_result *d, const struct um_node *part, bool balance, bool weighing,
+                         uint64_t *open)
 {
-    const struct um_run *run = w->run;
     uint64_t contested = part->in[UM_STATUS_CONTESTED];
     d->outcome[UM_OUTCOME_NOT_MADE] |= *open & part->in[UM_STATUS_UNMET];
     d->outcome[UM_OUTCOME_NOT_RECORDED] |= *open & part->in[UM_STATUS_NOT_RECORDED];
@@ -352,7 +355,6 @@ static void add_outcomes(struct walk *w, struct um_defendant_result *d, const st
         *open & (part->in[UM_STATUS_FOR_COURT] | (weighing ? contested : 0));
     d->outcome[UM_OUTCOME_FOR_COURT] |= *open & part->in[UM_STATUS_CONFLICT];
     *open &= part->in[UM_STATUS_MET] | (weighing ? 0 : contested) | part->in[UM_STATUS_EXCUSED] | part->in[UM_STATUS_INAPPLICABLE];
-    (void)run;
 }
 
 /* Rules that qualify a showing that is not made, such as: only for want of form. */
@@ -428,7 +430,7 @@ static void judge_defendant(struct walk *w, struct um_defendant_result *d)
                 continue;
             struct um_node *node = part_node(w, part, i, d, claims, n);
             node->reached = open ? UM_REACHED_YES : UM_REACHED_EARLIER_PART;
-            add_outcomes(w, d, node, part->over == UM_OVER_COURT, test->weighing, &open);
+            add_outcomes(d, node, part->over == UM_OVER_COURT, test->weighing, &open);
         }
     d->outcome[UM_OUTCOME_SHOWING_MADE] = open;
     qualify_outcomes(w, d);

@@ -152,7 +152,7 @@ static struct um_value *claims_value(struct um_arena *a, const struct um_tree *t
         um_value_set_text(a, v, "id", um_row_id(m, (struct um_ref){UM_ENTITY_CLAIM, i}));
         um_value_set_text(a, v, "law", law);
         um_value_set_text(a, v, "title", title);
-        um_value_set_text(a, v, "claimant", um_name_of(a, m, *um_ref_of(m, UM_CLAIM__CLAIMANT, i)));
+        um_value_set_text(a, v, "claimant", um_name_of(m, *um_ref_of(m, UM_CLAIM__CLAIMANT, i)));
         um_value_push(a, list, v);
     }
     return list;
@@ -164,7 +164,10 @@ static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t
     um_value_set_text(a, v, "id", um_text_of(t->m, UM_MATTER__ID, 0));
     um_value_set_text(a, v, "caption", um_text_of(t->m, UM_MATTER__CAPTION, 0));
     um_value_set_text(a, v, "number", um_text_of(t->m, UM_MATTER__NUMBER, 0));
-    um_value_set_text(a, v, "court", um_text_of(t->m, UM_MATTER__COURT, 0));
+    const char *court = um_text_of(t->m, UM_MATTER__COURT, 0);
+    const char *court_name = um_phrase(t->rules, um_cat(a, "court.", court, NULL));
+    um_value_set_text(a, v, "court", court);
+    um_value_set_text(a, v, "court_name", *court_name ? court_name : court);
     um_value_set(a, v, "test", test_value(a, t));
     um_value_set(a, v, "claims", claims_value(a, t));
     um_value_set(a, v, "filings", filings_value(a, t));
@@ -241,6 +244,32 @@ static struct um_value *questions_in(struct um_arena *a, const struct um_tree *t
     return list;
 }
 
+/* What an outcome comes down to: the rule that qualified it, else the first member that decides, down to an element. */
+static struct um_value *comes_down_to(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d)
+{
+    struct um_value *v = um_value_object(a);
+    const struct um_node *node = NULL, *next = NULL;
+    for (unsigned o = 0; o < UM_OUTCOME_COUNT; o++)
+        if (d->outcome[o] == t->worlds.all && d->outcome_rule[o] != UM_NONE) {
+            um_value_set_text(a, v, "text", um_str(t->rules, t->rules->rules[d->outcome_rule[o]].reason));
+            return v;
+        }
+    for (size_t i = 0; i < d->parts.n && !next; i++)
+        next = d->parts.list[i]->in[UM_STATUS_MET] == t->worlds.all ? NULL : d->parts.list[i];
+    while (next) {
+        node = next;
+        next = NULL;
+        for (size_t i = 0; i < node->n_members && !next; i++)
+            if (node->members[i]->n && node->members[i]->findings[0].status == node->findings[0].status)
+                next = node->members[i];
+    }
+    if (node) {
+        um_value_set_text(a, v, "node", node->name);
+        um_value_set_text(a, v, "text", um_sentence_of(a, t, node, &node->findings[0]).text);
+    }
+    return v;
+}
+
 static struct um_value *defendant_value(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d)
 {
     struct um_value *v = um_value_object(a), *accounts = um_value_array(a), *parts = um_value_array(a);
@@ -252,6 +281,7 @@ static struct um_value *defendant_value(struct um_arena *a, const struct um_tree
         um_value_push_text(a, accounts, um_row_id(t->m, cell->as.refs[k]));
     um_value_set(a, v, "accounts", accounts);
     um_value_set_text(a, v, "outcome", outcome_word(t, d));
+    um_value_set(a, v, "comes_down_to", comes_down_to(a, t, d));
     um_value_set(a, v, "turns_on", questions_in(a, t, d->turns_on));
     um_value_set(a, v, "may_turn_on", questions_in(a, t, d->may_turn_on));
     um_value_set(a, v, "outcomes", outcomes_value(a, t, d));

@@ -124,7 +124,7 @@ static struct um_value *seen_value(struct um_arena *a, const struct um_tree *t, 
     const char *at = assertion == UINT32_MAX ? NULL : um_text_of(m, UM_ASSERTION__SEEN_AT, assertion);
     um_value_set_text(a, v, "how", um_choices[UM_CHOICE_SEEN].options[seen->tag].name);
     if (seen->n)
-        um_value_set_text(a, v, "by", um_name_of(a, m, seen->as.refs[0]));
+        um_value_set_text(a, v, "by", um_name_of(m, seen->as.refs[0]));
     um_value_set_text(a, v, "at", at ? at : um_text_of(m, UM_RECORD__SEEN_AT, record));
     return v;
 }

@@ -102,7 +102,7 @@ struct um_value *um_document_law_questions(struct um_arena *a, const struct um_t
     for (uint32_t i = 0; i < t->worlds.n; i++) {
         const struct um_dimension *d = &t->worlds.list[i];
         const struct um_rule *rule = &t->rules->rules[d->rule];
-        struct um_value *q = um_value_object(a), *positions = um_value_array(a), *nodes = um_value_array(a);
+        struct um_value *q = um_value_object(a), *positions = um_value_array(a), *nodes = um_value_array(a), *records = um_value_array(a);
         um_value_set_text(a, q, "id", um_str(t->rules, rule->id));
         um_value_set_text(a, q, "kind", "law");
         um_value_set_text(a, q, "title", um_str(t->rules, rule->title));
@@ -118,10 +118,16 @@ struct um_value *um_document_law_questions(struct um_arena *a, const struct um_t
         um_value_set(a, q, "positions", positions);
         if (d->fixed >= 0)
             um_value_set_text(a, q, "assumed", um_str(t->rules, t->rules->positions[rule->positions.first + (uint32_t)d->fixed].id));
-        for (size_t k = 0; k < t->shared.n; k++)
-            if (moves(t, t->shared.list[k], d))
-                um_value_push_text(a, nodes, t->shared.list[k]->name);
+        for (size_t k = 0; k < t->shared.n; k++) {
+            const struct um_node *node = t->shared.list[k];
+            if (!moves(t, node, d))
+                continue;
+            um_value_push_text(a, nodes, node->name);
+            if (node->binding.assertion != UINT32_MAX)
+                push_once(a, records, um_text_of(t->m, UM_RECORD__CITE, um_ref_of(t->m, UM_ASSERTION__RECORD, node->binding.assertion)->row));
+        }
         um_value_set(a, q, "nodes", nodes);
+        um_value_set(a, q, "records", records);
         um_value_set(a, q, "turns", defendants_with(a, t, i, false));
         um_value_set(a, q, "may_turn", defendants_with(a, t, i, true));
         um_value_set(a, q, "answers", um_document_answers(a, t, NULL, um_str(t->rules, rule->id)));

@@ -6,9 +6,8 @@
 
 /* ------------------------------------------------------------------- names */
 
-const char *um_name_of(struct um_arena *a, const struct um_matter *m, struct um_ref r)
+const char *um_name_of(const struct um_matter *m, struct um_ref r)
 {
-    (void)a;
     if (r.entity == UM_ENTITY_PERSON)
         return um_text_of(m, UM_PERSON__NAME, r.row);
     for (uint32_t d = 0; r.entity == UM_ENTITY_ACCOUNT && d < m->tables[UM_ENTITY_DEFENDANT].n; d++)
@@ -22,7 +21,7 @@ static const char *names_of(struct um_arena *a, const struct um_matter *m, const
     struct um_text t = {.arena = a};
     for (uint32_t i = 0; c->set && i < c->n; i++) {
         um_text_add(&t, i ? " or " : "");
-        um_text_add(&t, um_name_of(a, m, c->as.refs[i]));
+        um_text_add(&t, um_name_of(m, c->as.refs[i]));
     }
     return um_text_get(&t);
 }
@@ -63,15 +62,21 @@ const char *um_cite_seen(struct um_arena *a, const struct um_tree *t, uint32_t r
         return "";
     if (!at)
         at = um_text_of(m, UM_RECORD__SEEN_AT, record);
-    bool reading = assertion != UINT32_MAX && !um_text_of(m, UM_ASSERTION__WORDS, assertion);
-    const char *who = um_name_of(a, m, seen->as.refs[0]);
-    return um_cat(a, reading ? ", as " : ", as ", who, reading ? " reads it" : " quotes it", at ? " (" : "", at ? at : "", at ? ")" : "", NULL);
+    /* Words of another sense than the point's are how somebody reads them, even where they are quoted. */
+    bool quotes = assertion != UINT32_MAX && um_text_of(m, UM_ASSERTION__WORDS, assertion) &&
+                  um_enum_of(m, UM_ASSERTION__FIT, assertion) != UM_FIT_SENSE;
+    return um_cat(a, "as ", um_name_of(m, seen->as.refs[0]), quotes ? " quotes it" : " reads it", at ? ", " : "", at ? at : "", NULL);
 }
 
+/* Leifer Decl. ¶ 11 (Dkt. 22; as Twitter reads it, Supp. Resp. at 2), for use inside a sentence. */
 static const char *cite_assertion(struct um_arena *a, const struct um_tree *t, uint32_t assertion)
 {
     uint32_t record = um_ref_of(t->m, UM_ASSERTION__RECORD, assertion)->row;
-    return um_cat(a, um_cite_record(a, t->m, record), um_cite_seen(a, t, record, assertion), NULL);
+    const char *cite = um_text_of(t->m, UM_RECORD__CITE, record), *seen = um_cite_seen(a, t, record, assertion);
+    const char *dkt = um_text_of(t->m, UM_FILING__DKT, um_ref_of(t->m, UM_RECORD__FILING, record)->row);
+    if (!dkt && !*seen)
+        return cite;
+    return um_cat(a, cite, " (", dkt ? dkt : "", dkt && *seen ? "; " : "", seen, ")", NULL);
 }
 
 /* The short form first, for a sentence: Leifer Decl. ¶ 35. */
@@ -115,7 +120,29 @@ static const char *unread_of(const struct filler *f)
     return um_text_get(&t);
 }
 
-/* basis of Leifer Decl. ¶ 12: the keys that the premises show to be missing. */
+/* The records that speak to a node, each once. */
+static const char *offers_of(const struct filler *f)
+{
+    struct um_text t = {.arena = f->arena};
+    for (size_t i = 0; f->node && i < f->node->n_evidence; i++) {
+        const char *cite = short_cite(f->t->m, f->node->evidence[i].assertion);
+        if (t.n && strstr(t.s, cite))
+            continue;
+        um_text_add(&t, t.n ? "; " : "");
+        um_text_add(&t, cite);
+    }
+    return t.n ? t.s : "what is entered";
+}
+
+/* A row as a clerk knows it: the cite of an assertion, the clause of a point, else its id. */
+static const char *name_row(const struct filler *f, struct um_ref r)
+{
+    if (r.entity == UM_ENTITY_ASSERTION)
+        return short_cite(f->t->m, r.row);
+    return r.entity == UM_ENTITY_POINT ? um_name_point(f->arena, f->t->m, r.row) : um_row_id(f->t->m, r);
+}
+
+/* How its author knows it (Leifer Decl. ¶ 12): the keys that the premises show to be missing. */
 static const char *missing_of(const struct filler *f)
 {
     struct um_text t = {.arena = f->arena};
@@ -132,14 +159,14 @@ static const char *missing_of(const struct filler *f)
             const char *path = strchr(p->path, '.');
             if (p->value || !path)
                 continue;
-            const char *row = p->row.entity == UM_ENTITY_ASSERTION ? short_cite(f->t->m, p->row.row) : um_row_id(f->t->m, p->row);
-            const char *item = um_cat(f->arena, path + 1, " of ", row, NULL);
+            const char *key = um_phrase(f->t->rules, um_cat(f->arena, "key.", path + 1, NULL));
+            const char *item = um_cat(f->arena, *key ? key : path + 1, " (", name_row(f, p->row), ")", NULL);
             if (t.n && strstr(t.s, item))
                 continue;
             um_text_add(&t, t.n ? "; " : "");
             um_text_add(&t, item);
         }
-    return t.n ? t.s : "see the questions";
+    return t.n ? t.s : "a key that a rule reads";
 }
 
 static const char *context_of(const struct filler *f, uint32_t act)
@@ -187,10 +214,14 @@ static const char *slot_assertion(const struct filler *f, const char *slot)
         return um_name_point(f->arena, m, point);
     if (strcmp(slot, "a.point.knowers") == 0)
         return knowers_of(f, point);
+    if (strcmp(slot, "a.words") == 0) {
+        const char *words = um_text_of(m, UM_ASSERTION__WORDS, assertion);
+        return words ? um_cat(f->arena, "; the words quoted are “", words, "”", NULL) : "";
+    }
     if (strcmp(slot, "a.knower") != 0)
         return NULL;
     const struct um_ref *knower = um_ref_of(m, UM_ASSERTION__KNOWER, assertion);
-    return knower ? um_name_of(f->arena, m, *knower) : "whoever it comes from";
+    return knower ? um_name_of(m, *knower) : "whoever it comes from";
 }
 
 static const char *slot_rows(const struct filler *f, const char *slot)
@@ -200,7 +231,7 @@ static const char *slot_rows(const struct filler *f, const char *slot)
     bool has_account = b->account != UINT32_MAX, has_defendant = b->defendant != UINT32_MAX;
     if (strcmp(slot, "k") == 0 && (has_account || has_defendant))
         return has_defendant ? um_text_of(m, UM_DEFENDANT__LABEL, b->defendant)
-                             : um_name_of(f->arena, m, (struct um_ref){UM_ENTITY_ACCOUNT, b->account});
+                             : um_name_of(m, (struct um_ref){UM_ENTITY_ACCOUNT, b->account});
     if (strcmp(slot, "s") == 0 && b->act != UINT32_MAX)
         return um_name_act(f->arena, m, b->act);
     if (strcmp(slot, "s.context") == 0 && b->act != UINT32_MAX)
@@ -210,7 +241,7 @@ static const char *slot_rows(const struct filler *f, const char *slot)
     if (strcmp(slot, "i.knowers") == 0 && b->point != UINT32_MAX)
         return knowers_of(f, b->point);
     if (strcmp(slot, "claimant") == 0 && b->claim != UINT32_MAX)
-        return um_name_of(f->arena, m, *um_ref_of(m, UM_CLAIM__CLAIMANT, b->claim));
+        return um_name_of(m, *um_ref_of(m, UM_CLAIM__CLAIMANT, b->claim));
     return NULL;
 }
 
@@ -226,9 +257,11 @@ static const char *fill_slot(const struct filler *f, const char *slot)
         return unread_of(f);
     if (strcmp(slot, "missing") == 0)
         return missing_of(f);
+    if (strcmp(slot, "offers") == 0)
+        return offers_of(f);
     if (strcmp(slot, "inventory") == 0 && f->node && f->node->inventory != UM_NONE) {
         const struct um_ref *by = um_ref_of(m, UM_INVENTORY__BY, f->node->inventory);
-        return by ? um_name_of(f->arena, m, *by) : "the inventory";
+        return by ? um_name_of(m, *by) : "the inventory";
     }
     return um_cat(f->arena, "[", slot, "]", NULL);
 }

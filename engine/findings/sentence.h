@@ -26,11 +26,11 @@ struct um_sentence um_sentence_of(struct um_arena *a, const struct um_tree *t, c
 /* Leifer Decl. ¶ 35, Dkt. 22. */
 const char *um_cite_record(struct um_arena *a, const struct um_matter *m, uint32_t record);
 
-/* , as Twitter describes it (Supp. Resp. at 3): empty where the record was read. assertion may be UINT32_MAX. */
+/* as Twitter reads it, Supp. Resp. at 3: empty where the record was read. assertion may be UINT32_MAX. */
 const char *um_cite_seen(struct um_arena *a, const struct um_tree *t, uint32_t record, uint32_t assertion);
 
 /* Name of a person, or of the defendant whose account it is. */
-const char *um_name_of(struct um_arena *a, const struct um_matter *m, struct um_ref r);
+const char *um_name_of(const struct um_matter *m, struct um_ref r);
 
 /* S1 ("fired from a home care agency"). */
 const char *um_name_act(struct um_arena *a, const struct um_matter *m, uint32_t act);

@@ -221,6 +221,7 @@ static void build_choose(struct um_build *b, struct um_rule *rule)
         return;
     int yes = get_enum(b, v, "yes", UM_VOCAB_ELEMENT), no = get_enum(b, v, "no", UM_VOCAB_ELEMENT);
     rule->question = um_build_find(b, &b->rules, "question", "/choose/question", um_value_get(v, "question"));
+    rule->includes = um_value_integer(um_value_get(v, "includes")) != 0;
     if (yes >= 0 && no >= 0) {
         rule->choose[0] = (uint32_t)yes;
         rule->choose[1] = (uint32_t)no;

@@ -62,13 +62,14 @@ struct um_rule {
     uint32_t test, part, standard, ask_text; /* strings */
     uint32_t cond, applies;                  /* conditions, or UM_NONE */
     uint32_t question;                       /* rule of kind ask, or UM_NONE */
-    uint32_t choose[2];                      /* elements of a fault level: if the question is answered yes, if no */
+    uint32_t choose[2];                      /* the element asked for if the question is answered yes, if no */
     struct um_span auth, defeats, claims, offered, vars, positions, cites;
     uint32_t touches; /* elements an open question touches */
     uint8_t kind, helps, element, scope, order, over, weighing;
     uint8_t status, why, competence, reach, outcome, if_yes, if_no;
     uint8_t depth; /* 0, or one more than the deepest rule that defeats it: evaluate in this order */
-    uint8_t pad[5];
+    uint8_t includes; /* choose: showing the first element shows the second */
+    uint8_t pad[4];
 };
 
 struct um_authority {

@@ -1,0 +1,67 @@
+/* What the files of this folder share: options, input, output. Written against unmask.h alone. */
+#ifndef CLI_H
+#define CLI_H
+
+#include <stdio.h>
+
+#include "unmask.h"
+
+enum exit_code { EXIT_DONE = 0, EXIT_NO = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_SYSTEM = 4, EXIT_BUSY = 5 };
+
+enum { MAX_LIST = 64 };
+
+/* Every option of every command; a command reads those that its table row allows. */
+struct options {
+    const char *operand; /* the matter database or record */
+    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law;
+    const char *positions[MAX_LIST], *defendants[MAX_LIST];
+    size_t n_positions, n_defendants;
+    bool full, exit_status, include_sealed;
+    int width;
+};
+
+struct command {
+    const char *name, *operand, *summary;
+    const char *options; /* letters of the option table */
+    int (*run)(const struct options *o);
+};
+
+extern const struct command commands[];
+
+/* options.c */
+int parse_options(const struct command *command, int argc, char **argv, struct options *o);
+void print_options(FILE *out, const struct command *command);
+
+/* input.c */
+/* A file as text, "-" being standard input; NULL with a message. To be freed. */
+char *read_text(const char *path, size_t *length);
+/* The exit code for an error, after printing it. */
+int report_error(const char *what, const struct um_error *err);
+/* Problems on a stream, each with file, line, place and rule. Errors only, or also warnings. */
+void print_problems(FILE *out, const char *file, const struct um_problem *problems, size_t n, bool warnings);
+/* Whether a file begins as an SQLite database does. */
+bool is_database(const char *path);
+/* The matters of a database or the record of a JSON text, by way of a database either way. NULL ends the walk. */
+struct matters;
+int open_matters(const char *path, struct matters **ret);
+size_t count_matters(const struct matters *m);
+int next_matter(struct matters *m, size_t i, struct um_record **ret);
+void close_matters(struct matters *m);
+/* The built-in law, or that with the packs of a directory laid over it. */
+int open_law(const char *directory, struct um_law **ret);
+
+/* output.c */
+/* The stream for -o, or standard output. */
+FILE *open_output(const char *path);
+/* Close it; EXIT_SYSTEM with a message when not everything was written. */
+int close_output(FILE *out, const char *path);
+/* Text with control and bidirectional characters made visible. */
+void print_safe(FILE *out, const char *text);
+
+/* Commands, one file each. */
+int run_check(const struct options *o);
+int run_evaluate(const struct options *o);
+int run_export(const struct options *o);
+int run_import(const struct options *o);
+
+#endif

@@ -1,0 +1,221 @@
+/* Input: files, databases, packs; every error in one form. */
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+struct matters {
+    struct um_store *store;
+};
+
+static int complain(const char *path, const char *message, int code)
+{
+    fputs("unmask: ", stderr);
+    print_safe(stderr, path);
+    fprintf(stderr, ": %s\n", message);
+    return code;
+}
+
+static char *read_stream(FILE *f, size_t *length)
+{
+    size_t cap = 1 << 16, n = 0;
+    char *text = malloc(cap + 1);
+    while (text) {
+        n += fread(text + n, 1, cap - n, f);
+        if (n < cap)
+            break;
+        char *grown = cap < (size_t)1 << 27 ? realloc(text, 2 * cap + 1) : NULL;
+        if (!grown)
+            free(text);
+        text = grown;
+        cap *= 2;
+    }
+    if (text && ferror(f)) {
+        free(text);
+        text = NULL;
+    }
+    if (text)
+        text[*length = n] = '\0';
+    return text;
+}
+
+char *read_text(const char *path, size_t *length)
+{
+    FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+    char *text = f ? read_stream(f, length) : NULL;
+    if (!text)
+        complain(path, f ? "cannot be read" : strerror(errno), 0);
+    if (f && f != stdin)
+        fclose(f);
+    return text;
+}
+
+int report_error(const char *what, const struct um_error *err)
+{
+    fputs("unmask: ", stderr);
+    print_safe(stderr, *err->where ? err->where : what);
+    fputs(": ", stderr);
+    print_safe(stderr, err->message);
+    fputc('\n', stderr);
+    return -(int)err->code;
+}
+
+void print_problems(FILE *out, const char *file, const struct um_problem *problems, size_t n, bool warnings)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct um_problem *p = &problems[i];
+        if (p->severity == UM_WARNING && !warnings)
+            continue;
+        print_safe(out, file);
+        if (p->line)
+            fprintf(out, ":%u", (unsigned)p->line);
+        fputs(p->severity == UM_ERROR ? ": error: " : ": warning: ", out);
+        print_safe(out, p->message);
+        fputs("\n    at ", out);
+        print_safe(out, p->where);
+        fputs("   rule ", out);
+        print_safe(out, p->rule);
+        fprintf(out, "   [%s]\n", p->id);
+    }
+}
+
+/* ------------------------------------------------------------------ matters */
+
+bool is_database(const char *path)
+{
+    char head[16] = {0};
+    FILE *f = strcmp(path, "-") == 0 ? NULL : fopen(path, "rb");
+    size_t n = f ? fread(head, 1, sizeof head, f) : 0;
+    if (f)
+        fclose(f);
+    return n == sizeof head && memcmp(head, "SQLite format 3", 16) == 0;
+}
+
+/* A record in JSON goes through a database in memory, so that there is one path. */
+static int store_json(const char *path, struct um_store **store)
+{
+    struct um_error err;
+    struct um_record *record = NULL;
+    size_t length, n = 0;
+    char *text = read_text(path, &length);
+    if (!text)
+        return EXIT_INPUT;
+    int code = -(int)um_record_parse(text, length, path, &record, &err);
+    free(text);
+    if (record)
+        print_problems(stderr, path, um_record_problems(record, &n), n, false);
+    if (code == EXIT_DONE)
+        code = -(int)um_store_open(NULL, UM_STORE_CREATE, store, &err);
+    if (code == EXIT_DONE)
+        code = -(int)um_store_add(*store, record, &err);
+    if (code != EXIT_DONE && n == 0)
+        report_error(path, &err);
+    um_record_free(record);
+    return code;
+}
+
+int open_matters(const char *path, struct matters **ret)
+{
+    struct um_error err;
+    struct um_store *store = NULL;
+    int code;
+    *ret = NULL;
+    if (is_database(path)) {
+        code = -(int)um_store_open(path, UM_STORE_READ, &store, &err);
+        if (code != EXIT_DONE)
+            report_error(path, &err);
+    } else {
+        code = store_json(path, &store);
+    }
+    if (code == EXIT_DONE && !(*ret = malloc(sizeof **ret)))
+        code = complain(path, "out of memory", EXIT_SYSTEM);
+    if (code == EXIT_DONE)
+        (*ret)->store = store;
+    else
+        um_store_close(store);
+    return code;
+}
+
+size_t count_matters(const struct matters *m)
+{
+    size_t n = 0;
+    return um_store_count(m->store, &n, NULL) == UM_OK ? n : 0;
+}
+
+int next_matter(struct matters *m, size_t i, struct um_record **ret)
+{
+    struct um_error err;
+    size_t n = 0;
+    int code = -(int)um_store_record(m->store, i, ret, &err);
+    if (code != EXIT_DONE && *ret)
+        print_problems(stderr, "the database", um_record_problems(*ret, &n), n, false);
+    if (code != EXIT_DONE && n == 0)
+        report_error("the database", &err);
+    return code;
+}
+
+void close_matters(struct matters *m)
+{
+    if (m)
+        um_store_close(m->store);
+    free(m);
+}
+
+/* ---------------------------------------------------------------------- law */
+
+enum { MAX_PACKS = 256 };
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(((const struct um_pack_text *)a)->name, ((const struct um_pack_text *)b)->name);
+}
+
+/* The .json files of a directory. */
+static int read_packs(const char *directory, struct um_pack_text *packs, size_t *n)
+{
+    DIR *dir = opendir(directory);
+    if (!dir)
+        return complain(directory, strerror(errno), EXIT_INPUT);
+    int code = EXIT_DONE;
+    for (struct dirent *entry; code == EXIT_DONE && (entry = readdir(dir));) {
+        size_t len = strlen(entry->d_name), dlen = strlen(directory);
+        if (len < 6 || strcmp(entry->d_name + len - 5, ".json") != 0)
+            continue;
+        char *path = malloc(dlen + len + 2), *name = path ? path + dlen + 1 : NULL;
+        if (!path || *n == MAX_PACKS) {
+            free(path);
+            code = complain(directory, path ? "too many packs" : "out of memory", path ? EXIT_INPUT : EXIT_SYSTEM);
+            break;
+        }
+        memcpy(path, directory, dlen);
+        path[dlen] = '/';
+        memcpy(name, entry->d_name, len + 1);
+        packs[*n].name = path;
+        packs[*n].text = read_text(path, &packs[*n].length);
+        code = packs[*n].text ? EXIT_DONE : EXIT_INPUT;
+        ++*n;
+    }
+    closedir(dir);
+    qsort(packs, *n, sizeof *packs, compare_names);
+    return code;
+}
+
+int open_law(const char *directory, struct um_law **ret)
+{
+    struct um_error err;
+    struct um_pack_text packs[MAX_PACKS];
+    size_t n = 0, problems = 0;
+    int code = directory ? read_packs(directory, packs, &n) : EXIT_DONE;
+    *ret = NULL;
+    if (code == EXIT_DONE)
+        code = -(int)(directory ? um_law_load(true, packs, n, ret, &err) : um_law_builtin(ret, &err));
+    if (code != EXIT_DONE && *ret)
+        print_problems(stderr, "law", um_law_problems(*ret, &problems), problems, false);
+    for (size_t i = 0; i < n; i++) {
+        free((void *)(uintptr_t)packs[i].name);
+        free((void *)(uintptr_t)packs[i].text);
+    }
+    return code;
+}

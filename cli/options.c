@@ -1,0 +1,104 @@
+/* Options: one table, from which parsing and help both come. */
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+enum kind { FLAG, TEXT, NUMBER, LIST };
+
+struct option {
+    char letter; /* names it in a command's row */
+    const char *name, *value, *summary;
+    enum kind kind;
+    size_t offset, count; /* where it goes; for a list also where its length is */
+};
+
+#define AT(member) offsetof(struct options, member), 0
+#define LIST_AT(member) offsetof(struct options, member), offsetof(struct options, n_##member)
+
+static const struct option table[] = {
+    {'f', "--format", "FORMAT", "text (default), json or jsonl", TEXT, AT(format)},
+    {'F', "--full", NULL, "also every finding with words, cites, answers and authorities", FLAG, AT(full)},
+    {'d', "--defendant", "D", "only this defendant (id, label or handle); may be repeated", LIST, LIST_AT(defendants)},
+    {'t', "--test", "T", "the test, instead of the one the law selects", TEXT, AT(test)},
+    {'A', "--as-of", "DAY", "the record as of a day; on the day of a decision, what it saw", TEXT, AT(as_of)},
+    {'a', "--law-as-of", "DAY", "the law as of a day (default: the day of the record)", TEXT, AT(law_as_of)},
+    {'D', "--decision", "ID", "what a decision of the record saw", TEXT, AT(decision)},
+    {'p', "--position", "Q=P", "fix an open question of law; may be repeated", LIST, LIST_AT(positions)},
+    {'l', "--law", "DIR", "lay the packs of a directory over the built-in law", TEXT, AT(law)},
+    {'e', "--exit-status", NULL, "exit 1 unless part one is shown for every defendant chosen", FLAG, AT(exit_status)},
+    {'w', "--width", "N", "columns of text (default: the terminal's, else 100)", NUMBER, AT(width)},
+    {'s', "--include-sealed", NULL, "also sealed records", FLAG, AT(include_sealed)},
+    {'o', "-o", "FILE", "write to a file", TEXT, AT(output)},
+};
+
+static const struct option *find(const struct command *command, const char *name, size_t n)
+{
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (strlen(table[i].name) == n && strncmp(table[i].name, name, n) == 0 && strchr(command->options, table[i].letter))
+            return &table[i];
+    return NULL;
+}
+
+static int complain(const struct command *command, const char *what, const char *arg)
+{
+    fprintf(stderr, "unmask %s: %s", command->name, what);
+    print_safe(stderr, arg);
+    fprintf(stderr, "; unmask help %s lists the options\n", command->name);
+    return EXIT_USAGE;
+}
+
+static bool store(const struct option *option, const char *value, struct options *o)
+{
+    char *base = (char *)o;
+    if (option->kind == FLAG) {
+        memcpy(base + option->offset, &(bool){true}, sizeof(bool));
+    } else if (option->kind == TEXT) {
+        memcpy(base + option->offset, &value, sizeof value);
+    } else if (option->kind == NUMBER) {
+        char *end;
+        long number = strtol(value, &end, 10);
+        if (*end || end == value || number < 40 || number > 400)
+            return false;
+        memcpy(base + option->offset, &(int){(int)number}, sizeof(int));
+    } else {
+        size_t n;
+        memcpy(&n, base + option->count, sizeof n);
+        if (n == MAX_LIST)
+            return false;
+        memcpy(base + option->offset + n * sizeof value, &value, sizeof value);
+        memcpy(base + option->count, &(size_t){n + 1}, sizeof n);
+    }
+    return true;
+}
+
+int parse_options(const struct command *command, int argc, char **argv, struct options *o)
+{
+    for (int i = 0; i < argc; i++) {
+        const char *arg = argv[i], *equals = strchr(arg, '=');
+        if (arg[0] != '-' || strcmp(arg, "-") == 0) {
+            if (o->operand)
+                return complain(command, "one operand is enough: ", arg);
+            o->operand = arg;
+            continue;
+        }
+        bool inline_value = arg[1] == '-' && equals;
+        const struct option *option = find(command, arg, inline_value ? (size_t)(equals - arg) : strlen(arg));
+        if (!option || (inline_value && option->kind == FLAG))
+            return complain(command, "no such option: ", arg);
+        const char *value = inline_value ? equals + 1 : NULL;
+        if (option->kind != FLAG && !value && ++i >= argc)
+            return complain(command, "a value is missing after ", arg);
+        if (!store(option, value ? value : argv[i < argc ? i : argc - 1], o))
+            return complain(command, "a value that cannot be used for ", arg);
+    }
+    return o->operand ? EXIT_DONE : complain(command, "missing operand: ", command->operand);
+}
+
+void print_options(FILE *out, const struct command *command)
+{
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (strchr(command->options, table[i].letter))
+            fprintf(out, "  %-16s %-7s %s\n", table[i].name, table[i].value ? table[i].value : "", table[i].summary);
+}

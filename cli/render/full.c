@@ -1,0 +1,350 @@
+/* Every finding: status, reason, what it rests on in the record's own words, the answers, the authorities. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../cli.h"
+#include "render/text.h"
+
+/* Authorities by their short names; the table at the end has the full cites. */
+static void add_authorities(struct page *p, const struct um_value *list, int column)
+{
+    if (!um_value_count(list))
+        return;
+    p->indent = column;
+    page_to(p, column);
+    page_add(p, "Auth.");
+    for (size_t i = 0; i < um_value_count(list); i++) {
+        const struct um_value *a = um_value_at(list, i);
+        page_add(p, i ? "·" : "");
+        page_add(p, text_at(a, "short"));
+        if (*text_at(a, "pin")) {
+            page_add(p, "at"), page_add(p, text_at(a, "pin"));
+            page_add(p, um_value_integer(um_value_get(a, "pin_confirmed")) ? "" : "[pin unconfirmed]");
+        }
+        page_add(p, um_value_integer(um_value_get(a, "later")) ? "[decided later]" : "");
+    }
+    page_end(p);
+}
+
+static void add_answers(struct page *p, const struct um_value *list, int column)
+{
+    for (size_t i = 0; i < um_value_count(list); i++) {
+        const struct um_value *a = um_value_at(list, i), *authorities = um_value_get(a, "authorities");
+        p->indent = column + 2;
+        page_to(p, column);
+        page_add(p, "Answer"), page_add(p, "("), page_add(p, text_at(a, "by")), page_add(p, "):");
+        page_add(p, text_at(a, "text"));
+        page_add(p, *text_at(a, "cite") ? "—" : ""), page_add(p, text_at(a, "cite"));
+        for (size_t k = 0; k < um_value_count(authorities); k++)
+            page_add(p, k ? "·" : "citing"), page_add(p, um_value_string(um_value_at(authorities, k)));
+        page_end(p);
+    }
+}
+
+static void add_condition(struct page *p, const struct um_value *worlds)
+{
+    if (um_value_count(worlds))
+        page_add(p, "["), add_worlds(p, worlds), page_add(p, "]");
+}
+
+/* Evidence already shown in full under a heading, by assertion and rule; NULL where nothing is left out. */
+enum { MAX_TOLD = 512 };
+
+struct told {
+    const char *id[MAX_TOLD], *rule[MAX_TOLD];
+    size_t n;
+};
+
+static bool already_told(struct told *told, const struct um_value *e)
+{
+    const char *id = text_at(e, "id"), *rule = text_at(e, "rule");
+    for (size_t i = 0; told && i < told->n; i++)
+        if (strcmp(told->id[i], id) == 0 && strcmp(told->rule[i], rule) == 0)
+            return true;
+    if (told && told->n < MAX_TOLD)
+        told->id[told->n] = id, told->rule[told->n++] = rule;
+    return false;
+}
+
+/* The words of a record beside what the opponent says of it; said: the reason of the finding, not to be repeated. */
+static void add_evidence(struct page *p, const struct um_value *e, const char *said, struct told *told, bool conditional,
+                         int column)
+{
+    const struct um_value *seen = um_value_get(e, "seen");
+    const char *words = text_at(e, "words");
+    bool shown = already_told(told, e);
+    p->indent = column + 2;
+    page_to(p, column);
+    page_add(p, "•"), page_add(p, text_at(e, "cite"));
+    page_add(p, um_value_integer(um_value_get(e, "sealed")) ? "[SEALED]" : "");
+    page_add(p, text_at(e, "says")), page_add(p, "that"), page_add(p, text_at(e, "point"));
+    page_add(p, *text_at(e, "fit") ? "(in other words of the same sense, as entered)" : "");
+    page_add(p, "—"), page_add(p, effect_words(text_at(e, "effect")));
+    if (!conditional)
+        add_condition(p, um_value_get(e, "worlds"));
+    if (shown)
+        page_add(p, "(words above)");
+    page_end(p);
+    if (shown)
+        return;
+    page_to(p, column + 2);
+    page_add(p, *words ? "Words:" : "Gist:");
+    page_add(p, *words ? words : text_at(e, "gist"));
+    if (strcmp(text_at(seen, "how"), "described_by") == 0)
+        page_add(p, "(as"), page_add(p, text_at(seen, "by")), page_add(p, *words ? "quotes it," : "reads it,"),
+            page_add(p, text_at(seen, "at")), page_add(p, ")");
+    page_end(p);
+    if (*text_at(e, "reason") && strcmp(text_at(e, "reason"), said) != 0) {
+        page_to(p, column + 2), page_add(p, text_at(e, "reason"));
+        page_end(p);
+        add_authorities(p, um_value_get(e, "authorities"), column + 2);
+    }
+    add_answers(p, um_value_get(e, "answers"), column + 2);
+}
+
+static void add_finding(struct page *p, const struct um_value *f, struct told *told, int column)
+{
+    const struct um_value *evidence = um_value_get(f, "evidence");
+    p->indent = column + 2;
+    page_to(p, column);
+    page_add(p, *text_at(f, "title") ? text_at(f, "title") : text_at(f, "node"));
+    page_add(p, *text_at(f, "standard") ? "(" : ""), page_add(p, text_at(f, "standard")), page_add(p, *text_at(f, "standard") ? ")" : "");
+    page_add(p, "—");
+    page_add(p, strcmp(text_at(f, "reached"), "yes") != 0 ? "not reached;" : "");
+    page_add(p, status_words(text_at(f, "status")));
+    page_add(p, strcmp(text_at(f, "basis"), "derived") == 0 ? "" : um_meaning("finding-basis", text_at(f, "basis")));
+    add_condition(p, um_value_get(f, "worlds"));
+    page_end(p);
+    page_to(p, column + 2), page_add(p, text_at(um_value_get(f, "reason"), "text"));
+    page_end(p);
+    for (size_t i = 0; i < um_value_count(evidence); i++)
+        add_evidence(p, um_value_at(evidence, i), text_at(um_value_get(f, "reason"), "text"), told,
+                     um_value_count(um_value_get(f, "worlds")) > 0, column + 2);
+    add_authorities(p, um_value_get(f, "authorities"), column + 2);
+    add_answers(p, um_value_get(f, "answers"), column + 2);
+    p->indent = 0;
+}
+
+static bool starts(const char *s, const char *prefix)
+{
+    return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+/* All findings of a node, which has one for each set of worlds. */
+static void add_node(struct page *p, const struct um_value *findings, const char *node, int column)
+{
+    for (size_t i = 0; i < um_value_count(findings); i++)
+        if (strcmp(text_at(um_value_at(findings, i), "node"), node) == 0)
+            add_finding(p, um_value_at(findings, i), NULL, column);
+}
+
+static void heading(struct page *p, const char *text)
+{
+    page_gap(p);
+    p->indent = 0;
+    page_add(p, text);
+    page_end(p);
+}
+
+static void add_statements(struct page *p, const struct um_value *matter)
+{
+    const struct um_value *statements = um_value_get(matter, "statements"), *findings = um_value_get(matter, "findings");
+    for (size_t i = 0; i < um_value_count(statements); i++) {
+        const struct um_value *s = um_value_at(statements, i), *points = um_value_get(s, "points"), *nodes = um_value_get(s, "nodes");
+        const struct um_value *found = um_value_get(s, "found_in");
+        p->indent = 0;
+        page_gap(p);
+        page_add(p, "STATEMENT"), page_add(p, text_at(s, "id"));
+        page_add(p, *text_at(s, "words") ? text_at(s, "words") : text_at(s, "gist"));
+        page_end(p);
+        for (size_t k = 0; k < um_value_count(found); k++)
+            page_item(p, 2, k ? "" : "Found in", 11, um_value_string(um_value_at(found, k)));
+        for (size_t k = 0; k < um_value_count(nodes); k++)
+            add_node(p, findings, um_value_string(um_value_at(nodes, k)), 2);
+        for (size_t k = 0; k < um_value_count(points); k++) {
+            const struct um_value *of_point = um_value_get(um_value_at(points, k), "nodes");
+            page_item(p, 2, "Charge:", 10, text_at(um_value_at(points, k), "text"));
+            for (size_t n = 0; n < um_value_count(of_point); n++)
+                add_node(p, findings, um_value_string(um_value_at(of_point, n)), 4);
+        }
+    }
+}
+
+/* The last step of a node: the element, or what it joins. */
+static const char *last_step(const struct um_value *f)
+{
+    const char *slash = strrchr(text_at(f, "node"), '/');
+    return slash ? slash + 1 : "";
+}
+
+static bool same_evidence(const struct um_value *a, const struct um_value *b)
+{
+    const struct um_value *x = um_value_get(a, "evidence"), *y = um_value_get(b, "evidence");
+    bool same = um_value_count(x) == um_value_count(y);
+    for (size_t i = 0; same && i < um_value_count(x); i++)
+        same = strcmp(text_at(um_value_at(x, i), "id"), text_at(um_value_at(y, i), "id")) == 0;
+    return same;
+}
+
+/* Whether two findings of one defendant say the same of the same element, on the same evidence. */
+static bool alike(const struct um_value *a, const struct um_value *b)
+{
+    return strcmp(last_step(a), last_step(b)) == 0 && strcmp(text_at(a, "status"), text_at(b, "status")) == 0 &&
+           strcmp(text_at(um_value_get(a, "reason"), "text"), text_at(um_value_get(b, "reason"), "text")) == 0 &&
+           um_value_count(um_value_get(a, "worlds")) == um_value_count(um_value_get(b, "worlds")) && same_evidence(a, b);
+}
+
+/* An element of the defendant's own, not a join: its node names act and point, and it stands under a rule. */
+static bool is_own_element(const struct um_value *f)
+{
+    return *text_at(f, "title") && !strstr(text_at(f, "node"), "/t/");
+}
+
+/* S2/I2a from d/d1/c/C1/S2/I2a/actual-malice. */
+static void add_cell(struct page *p, const struct um_value *f)
+{
+    const char *node = text_at(f, "node"), *c = strstr(node, "/c/");
+    const char *from = c && strchr(c + 3, '/') ? strchr(c + 3, '/') + 1 : node, *to = strrchr(node, '/');
+    char cell[160];
+    size_t n = to > from ? (size_t)(to - from) : 0;
+    n = n > 2 && strncmp(from + n - 2, "/-", 2) == 0 ? n - 2 : n;
+    n = n < sizeof cell ? n : sizeof cell - 1;
+    memcpy(cell, from, n);
+    cell[n] = '\0';
+    page_add(p, cell);
+}
+
+/* Each thing that is found of the defendant's own elements, once, with all the charges of which it is found. */
+static void add_own_elements(struct page *p, const struct um_value *findings)
+{
+    struct told told = {.n = 0};
+    for (size_t i = 0; i < um_value_count(findings); i++) {
+        const struct um_value *f = um_value_at(findings, i);
+        bool said = !is_own_element(f);
+        for (size_t k = 0; k < i && !said; k++)
+            said = is_own_element(um_value_at(findings, k)) && alike(um_value_at(findings, k), f);
+        if (said)
+            continue;
+        p->indent = 4;
+        page_to(p, 2);
+        page_add(p, "On");
+        for (size_t k = i; k < um_value_count(findings); k++)
+            if (is_own_element(um_value_at(findings, k)) && alike(f, um_value_at(findings, k)))
+                page_add(p, k == i ? "" : "·"), add_cell(p, um_value_at(findings, k));
+        page_end(p);
+        add_finding(p, f, &told, 4);
+    }
+}
+
+/* Where each statement, claim and part stands. */
+static void add_joins(struct page *p, const struct um_value *findings)
+{
+    for (size_t i = 0; i < um_value_count(findings); i++) {
+        const struct um_value *f = um_value_at(findings, i);
+        const char *id = text_at(um_value_get(f, "reason"), "id"), *node = text_at(f, "node");
+        if (strstr(node, "/t/")) {
+            add_finding(p, f, NULL, 2);
+        } else if (strcmp(id, "join.statement") == 0 || strcmp(id, "join.claim") == 0 || strcmp(id, "no-statement") == 0) {
+            p->indent = 4;
+            page_to(p, 2);
+            page_add(p, strcmp(id, "join.statement") == 0 ? "Statement" : "Claim");
+            page_add(p, last_step(f)), page_add(p, "—"), page_add(p, status_words(text_at(f, "status")));
+            add_condition(p, um_value_get(f, "worlds"));
+            page_end(p);
+        }
+    }
+}
+
+static void add_defendant(struct page *p, const struct um_value *d)
+{
+    const struct um_value *findings = um_value_get(d, "findings"), *outcomes = um_value_get(d, "outcomes");
+    p->indent = 0;
+    page_gap(p);
+    page_add(p, "DEFENDANT"), page_add(p, text_at(d, "id")), page_add(p, text_at(d, "label")), page_add(p, "—"),
+        page_add(p, outcome_words(text_at(d, "outcome")));
+    page_end(p);
+    for (size_t i = 0; i < um_value_count(outcomes); i++) {
+        const struct um_value *o = um_value_at(outcomes, i);
+        if (*text_at(o, "reason")) {
+            page_item(p, 2, "", 2, text_at(o, "reason"));
+            add_authorities(p, um_value_get(o, "authorities"), 2);
+        }
+    }
+    add_joins(p, findings);
+    add_own_elements(p, findings);
+    p->indent = 0;
+}
+
+/* ------------------------------------------------------ table of authorities */
+
+enum { MAX_AUTHORITIES = 1024 };
+
+struct authorities {
+    const struct um_value *list[MAX_AUTHORITIES];
+    size_t n;
+};
+
+/* Every authority below a value, each once. */
+static void collect(struct authorities *to, const struct um_value *v)
+{
+    bool is_authority = um_value_get(v, "cite") && um_value_get(v, "known");
+    for (size_t i = 0; is_authority && i < to->n; i++)
+        if (strcmp(text_at(to->list[i], "id"), text_at(v, "id")) == 0)
+            return;
+    if (is_authority && to->n < MAX_AUTHORITIES)
+        to->list[to->n++] = v;
+    for (size_t i = 0; !is_authority && i < um_value_count(v); i++)
+        collect(to, um_value_at(v, i));
+}
+
+static int by_cite(const void *a, const void *b)
+{
+    return strcmp(text_at(*(const struct um_value *const *)a, "cite"), text_at(*(const struct um_value *const *)b, "cite"));
+}
+
+static void render_authorities(struct page *p, const struct um_value *document)
+{
+    struct authorities all = {.n = 0};
+    collect(&all, document);
+    qsort(all.list, all.n, sizeof *all.list, by_cite);
+    heading(p, "TABLE OF AUTHORITIES");
+    for (size_t i = 0; i < all.n; i++) {
+        const struct um_value *a = all.list[i];
+        p->indent = 4;
+        page_to(p, 2);
+        page_add(p, text_at(a, "cite"));
+        page_add(p, um_value_integer(um_value_get(a, "later")) ? "[decided later]" : "");
+        if (*text_at(a, "note"))
+            page_add(p, "["), page_add(p, text_at(a, "note")), page_add(p, "]");
+        page_end(p);
+    }
+    p->indent = 0;
+}
+
+void render_full(struct page *p, const struct um_value *document)
+{
+    const struct um_value *matter = um_value_get(document, "matter"), *defendants = um_value_get(document, "defendants");
+    const struct um_value *findings = um_value_get(matter, "findings"), *law = um_value_get(matter, "law_questions");
+    heading(p, "================ IN FULL: JUDGED ONCE ================");
+    add_node(p, findings, "m/test", 0);
+    for (size_t i = 0; i < um_value_count(findings); i++)
+        if (starts(text_at(um_value_at(findings, i), "node"), "p/"))
+            add_finding(p, um_value_at(findings, i), NULL, 0);
+    for (size_t i = 0; i < um_value_count(law); i++) {
+        const struct um_value *q = um_value_at(law, i), *positions = um_value_get(q, "positions");
+        p->indent = 0;
+        page_gap(p);
+        page_add(p, "OPEN QUESTION OF LAW"), page_add(p, text_at(q, "ask"));
+        page_end(p);
+        for (size_t k = 0; k < um_value_count(positions); k++) {
+            page_item(p, 2, "•", 4, text_at(um_value_at(positions, k), "says"));
+            add_authorities(p, um_value_get(um_value_at(positions, k), "authorities"), 4);
+        }
+        add_answers(p, um_value_get(q, "answers"), 2);
+    }
+    add_statements(p, matter);
+    heading(p, "================ IN FULL: EACH DEFENDANT APART ================");
+    for (size_t i = 0; i < um_value_count(defendants); i++)
+        add_defendant(p, um_value_at(defendants, i));
+    render_authorities(p, document);
+}

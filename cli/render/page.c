@@ -1,0 +1,93 @@
+#include "render/page.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../cli.h"
+
+/* Columns a word takes: one a character. Made-visible characters take more, which only lengthens the line. */
+static int columns(const char *s, size_t n)
+{
+    int count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += ((unsigned char)s[i] & 0xc0) != 0x80;
+    return count;
+}
+
+static void add_word(struct page *p, const char *s, size_t n)
+{
+    char small[256], *word = n < sizeof small ? small : malloc(n + 1);
+    int wide = columns(s, n);
+    if (!word)
+        return;
+    memcpy(word, s, n);
+    word[n] = '\0';
+    bool close = p->glue || strchr(",.;:)]", word[0]);
+    if (!close && p->column > p->indent && p->column + 1 + wide > p->width)
+        page_end(p);
+    if (p->column < p->indent)
+        page_to(p, p->indent);
+    else if (p->column > p->indent && !close) {
+        fputc(' ', p->out);
+        p->column++;
+    }
+    p->glue = n == 1 && strchr("([", word[0]);
+    print_safe(p->out, word);
+    p->column += wide;
+    if (word != small)
+        free(word);
+}
+
+void page_add(struct page *p, const char *text)
+{
+    static const char spaces[] = " \t\r\n";
+    for (const char *s = text; s && *s;) {
+        s += strspn(s, spaces);
+        size_t n = strcspn(s, spaces);
+        if (n)
+            add_word(p, s, n);
+        s += n;
+    }
+}
+
+void page_to(struct page *p, int column)
+{
+    if (p->column > column)
+        page_end(p);
+    for (; p->column < column; p->column++)
+        fputc(' ', p->out);
+}
+
+void page_cell(struct page *p, int column, const char *text)
+{
+    page_to(p, column);
+    p->indent = column;
+    page_add(p, text);
+}
+
+void page_end(struct page *p)
+{
+    if (p->column)
+        fputc('\n', p->out);
+    p->column = 0;
+}
+
+void page_gap(struct page *p)
+{
+    page_end(p);
+    fputc('\n', p->out);
+}
+
+void page_item(struct page *p, int at, const char *label, int hang, const char *text)
+{
+    page_end(p);
+    p->indent = at;
+    page_add(p, label);
+    p->indent = hang;
+    if (p->column >= hang)
+        page_end(p);
+    page_to(p, hang);
+    page_add(p, text);
+    page_end(p);
+    p->indent = 0;
+}

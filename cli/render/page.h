@@ -1,0 +1,38 @@
+/* A page of text: words wrapped to a width behind an indent, hostile characters made visible. */
+#ifndef PAGE_H
+#define PAGE_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "unmask.h"
+
+struct page {
+    FILE *out;
+    int width, indent, column;
+    const struct um_value *law_questions; /* to put worlds into words */
+    bool glue; /* the last word opened a bracket: the next one follows without a space */
+};
+
+/*
+ * Add text, wrapping between words; line breaks within it count as spaces, and
+ * closing punctuation follows the word before it. NULL adds nothing.
+ */
+void page_add(struct page *p, const char *text);
+
+/* Go to a column: pad, or start a new line when it is behind. */
+void page_to(struct page *p, int column);
+
+/* A cell of a table: text that begins at a column and wraps there. */
+void page_cell(struct page *p, int column, const char *text);
+
+/* End the line, if anything is on it. */
+void page_end(struct page *p);
+
+/* An empty line. */
+void page_gap(struct page *p);
+
+/* One paragraph: a label at a column, the text hanging behind it at another. */
+void page_item(struct page *p, int at, const char *label, int hang, const char *text);
+
+#endif

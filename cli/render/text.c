@@ -1,0 +1,584 @@
+#include "render/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../cli.h"
+
+const char *text_at(const struct um_value *object, const char *key)
+{
+    const char *s = um_value_string(um_value_get(object, key));
+    return s ? s : "";
+}
+
+const char *status_words(const char *status)
+{
+    static const char *const words[][2] = {{"met", "shown"}, {"unmet", "not shown"}, {"contested", "evidence both ways"},
+                                           {"for-court", "for the Court"}, {"not-recorded", "not in this record"},
+                                           {"conflict", "rules conflict"}, {"excused", "not required"},
+                                           {"inapplicable", "does not apply"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i][0], status) == 0)
+            return words[i][1];
+    return status;
+}
+
+const char *outcome_words(const char *outcome)
+{
+    static const char *const words[][2] = {{"showing-made", "showing made"},
+                                           {"balance-open", "for the Court: the balance"},
+                                           {"curable", "not shown, form can be cured"},
+                                           {"not-made", "not shown"},
+                                           {"for-court", "for the Court"},
+                                           {"not-recorded", "not in this record"},
+                                           {"depends", "turns on a question"},
+                                           {"not-before-court", "not before this Court"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i][0], outcome) == 0)
+            return words[i][1];
+    return outcome;
+}
+
+const char *effect_words(const char *effect)
+{
+    static const char *const words[][2] = {{"unknown", "cannot be said to count"}, {"excluded", "may not count"},
+                                           {"form", "may not count in this form"}, {"not-individual", "names no account"},
+                                           {"none", "counts, and does not reach it"}, {"adds", "adds to other proof"},
+                                           {"court", "enough? for the Court"}, {"enough", "enough at this stage"},
+                                           {"decides", "decides it"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i][0], effect) == 0)
+            return words[i][1];
+    return effect;
+}
+
+const struct um_value *find_node(const struct um_value *findings, const char *node)
+{
+    for (size_t i = 0; i < um_value_count(findings); i++)
+        if (strcmp(text_at(um_value_at(findings, i), "node"), node) == 0)
+            return um_value_at(findings, i);
+    return NULL;
+}
+
+static const char *reason_of(const struct um_value *finding)
+{
+    return text_at(um_value_get(finding, "reason"), "text");
+}
+
+static void heading(struct page *p, const char *text)
+{
+    page_gap(p);
+    page_add(p, text);
+    page_end(p);
+}
+
+/* ------------------------------------------------------------------ caption */
+
+/* 2023-02-03 as Feb. 3, 2023. */
+static const char *day_words(const char *day, char buffer[32])
+{
+    static const char *const months[] = {"Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
+    int month = (int)strtol(day + 5, NULL, 10);
+    if (strlen(day) < 10 || month < 1 || month > 12)
+        return day;
+    snprintf(buffer, 32, "%s %ld, %.4s", months[month - 1], strtol(day + 8, NULL, 10), day);
+    return buffer;
+}
+
+static void render_caption(struct page *p, const struct um_value *document)
+{
+    const struct um_value *matter = um_value_get(document, "matter"), *record = um_value_get(document, "record");
+    char buffer[32];
+    page_add(p, text_at(matter, "caption"));
+    if (*text_at(matter, "number"))
+        page_add(p, ", No."), page_add(p, text_at(matter, "number"));
+    page_add(p, "("), page_add(p, text_at(matter, "court_name")), page_add(p, ")");
+    page_end(p);
+    page_add(p, um_value_integer(um_value_get(record, "cut")) ? "Record as of" : "Record through");
+    page_add(p, *text_at(record, "as_of") ? day_words(text_at(record, "as_of"), buffer) : "no day: nothing is dated");
+    if (*text_at(record, "decision"))
+        page_add(p, "(what the decision of that day saw)");
+    page_end(p);
+}
+
+static void render_filings(struct page *p, const struct um_value *matter)
+{
+    static const char *const kinds[][2] = {{"motion", "motion"}, {"opposition", "opposed"}, {"reply", "reply"},
+                                           {"order", "order"}, {"response", "response"}};
+    const struct um_value *filings = um_value_get(matter, "filings");
+    bool first = true;
+    page_add(p, "Papers");
+    page_cell(p, 8, "");
+    for (size_t i = 0; i < um_value_count(filings); i++)
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+            const struct um_value *f = um_value_at(filings, i);
+            char item[256];
+            if (strcmp(text_at(f, "kind"), kinds[k][0]) != 0)
+                continue;
+            snprintf(item, sizeof item, "%s%s (%s)", first ? "" : "· ", kinds[k][1], *text_at(f, "dkt") ? text_at(f, "dkt") : text_at(f, "short"));
+            page_add(p, item);
+            first = false;
+        }
+    page_end(p);
+    p->indent = 0;
+}
+
+static void render_test(struct page *p, const struct um_value *matter)
+{
+    const struct um_value *test = um_value_get(matter, "test"), *claims = um_value_get(matter, "claims");
+    const struct um_value *answers = um_value_get(test, "answers");
+    page_add(p, "Test");
+    page_cell(p, 8, "");
+    page_add(p, text_at(test, "reason"));
+    page_add(p, "Standard:"), page_add(p, text_at(test, "standard")), page_add(p, "; burden on the movant, for each defendant.");
+    for (size_t i = 0; i < um_value_count(answers); i++) {
+        page_add(p, "Argued ("), page_add(p, text_at(um_value_at(answers, i), "by"));
+        page_add(p, "):"), page_add(p, text_at(um_value_at(answers, i), "text"));
+        page_add(p, "("), page_add(p, text_at(um_value_at(answers, i), "cite")), page_add(p, ")");
+    }
+    page_end(p);
+    p->indent = 0;
+    page_add(p, "Claim");
+    page_cell(p, 8, "");
+    for (size_t i = 0; i < um_value_count(claims); i++) {
+        page_add(p, text_at(um_value_at(claims, i), "title"));
+        page_add(p, "("), page_add(p, text_at(um_value_at(claims, i), "claimant")), page_add(p, ")");
+    }
+    page_end(p);
+    p->indent = 0;
+}
+
+/* What a position says, in the words of the law. */
+static void add_position(struct page *p, const struct um_value *choice)
+{
+    for (size_t q = 0; q < um_value_count(p->law_questions); q++) {
+        const struct um_value *question = um_value_at(p->law_questions, q), *positions = um_value_get(question, "positions");
+        if (strcmp(text_at(question, "id"), text_at(choice, "question")) != 0)
+            continue;
+        for (size_t i = 0; i < um_value_count(positions); i++)
+            if (strcmp(text_at(um_value_at(positions, i), "id"), text_at(choice, "position")) == 0) {
+                page_add(p, text_at(question, "title")), page_add(p, "="), page_add(p, text_at(um_value_at(positions, i), "says"));
+            }
+    }
+}
+
+void add_worlds(struct page *p, const struct um_value *worlds)
+{
+    for (size_t w = 0; w < um_value_count(worlds); w++) {
+        const struct um_value *world = um_value_at(worlds, w);
+        page_add(p, w ? "or" : "if");
+        for (size_t i = 0; i < um_value_count(world); i++) {
+            page_add(p, i ? "and" : "");
+            add_position(p, um_value_at(world, i));
+        }
+    }
+}
+
+static void add_list(struct page *p, const struct um_value *list, const char *between)
+{
+    for (size_t i = 0; i < um_value_count(list); i++) {
+        if (i)
+            page_add(p, between);
+        page_add(p, um_value_string(um_value_at(list, i)));
+    }
+}
+
+static void render_cautions(struct page *p, const struct um_value *matter)
+{
+    const struct um_value *cautions = um_value_get(matter, "cautions");
+    for (size_t i = 0; i < um_value_count(cautions); i++) {
+        const struct um_value *c = um_value_at(cautions, i);
+        p->indent = 0;
+        page_add(p, i ? "" : "CAUTION");
+        page_cell(p, 8, "");
+        if (strcmp(text_at(c, "id"), "described") == 0) {
+            page_add(p, "Known only as"), page_add(p, text_at(c, "text")), page_add(p, "quotes or describes it:");
+            add_list(p, um_value_get(c, "cites"), "·");
+        } else {
+            add_list(p, um_value_get(c, "cites"), "·"), page_add(p, "—"), page_add(p, text_at(c, "text"));
+        }
+        page_end(p);
+    }
+    p->indent = 0;
+}
+
+/* --------------------------------------------------------------- defendants */
+
+/* The sentence with the defendant's own name taken out, so that like cases can be seen to be alike. */
+static bool same_but_for_name(const struct um_value *a, const struct um_value *b)
+{
+    const char *s = text_at(um_value_get(a, "comes_down_to"), "text"), *t = text_at(um_value_get(b, "comes_down_to"), "text");
+    const char *x = text_at(a, "label"), *y = text_at(b, "label");
+    while (*s && *t) {
+        bool named = strncmp(s, x, strlen(x)) == 0 && strncmp(t, y, strlen(y)) == 0 && *x && *y;
+        if (!named && *s != *t)
+            return false;
+        s += named ? strlen(x) : 1;
+        t += named ? strlen(y) : 1;
+    }
+    return *s == *t && strcmp(text_at(a, "outcome"), text_at(b, "outcome")) == 0;
+}
+
+/* The position of a question in one of an outcome's worlds, or NULL where it makes no difference there. */
+static const char *position_in(const struct um_value *world, const char *question)
+{
+    for (size_t i = 0; i < um_value_count(world); i++)
+        if (strcmp(text_at(um_value_at(world, i), "question"), question) == 0)
+            return text_at(um_value_at(world, i), "position");
+    return NULL;
+}
+
+/* The outcomes of a defendant under one position, joined where another question still divides them. */
+static void add_outcomes_under(struct page *p, const struct um_value *defendant, const char *question, const char *position)
+{
+    const struct um_value *outcomes = um_value_get(defendant, "outcomes");
+    bool first = true;
+    for (size_t i = 0; i < um_value_count(outcomes); i++) {
+        const struct um_value *o = um_value_at(outcomes, i), *worlds = um_value_get(o, "worlds");
+        bool here = um_value_count(worlds) == 0;
+        for (size_t w = 0; w < um_value_count(worlds); w++) {
+            const char *there = position_in(um_value_at(worlds, w), question);
+            here = here || !there || strcmp(there, position) == 0;
+        }
+        if (here) {
+            page_add(p, first ? "" : "or");
+            page_add(p, outcome_words(text_at(o, "outcome")));
+            first = false;
+        }
+    }
+}
+
+/* Under each position of a question that some outcome turns on, the outcome. */
+static void render_turns(struct page *p, const struct um_value *matter, const struct um_value *d, int column)
+{
+    const struct um_value *questions = um_value_get(matter, "law_questions"), *turns = um_value_get(d, "turns_on");
+    for (size_t t = 0; t < um_value_count(turns); t++)
+        for (size_t q = 0; q < um_value_count(questions); q++) {
+            const struct um_value *question = um_value_at(questions, q), *positions = um_value_get(question, "positions");
+            const char *id = text_at(question, "id");
+            if (strcmp(id, um_value_string(um_value_at(turns, t))) != 0)
+                continue;
+            for (size_t i = 0; i < um_value_count(positions); i++) {
+                const struct um_value *position = um_value_at(positions, i);
+                page_to(p, column);
+                page_add(p, text_at(question, "title")), page_add(p, "—"), page_add(p, text_at(position, "says")), page_add(p, "→");
+                add_outcomes_under(p, d, id, text_at(position, "id"));
+                page_end(p);
+            }
+        }
+}
+
+static void render_defendants(struct page *p, const struct um_value *document)
+{
+    const struct um_value *defendants = um_value_get(document, "defendants"), *matter = um_value_get(document, "matter");
+    const struct um_value *parts = um_value_get(um_value_get(matter, "test"), "parts");
+    enum { NAME = 4, STATUS = 24, WHY = 54 };
+    bool later = false;
+    page_gap(p);
+    page_add(p, "DEFENDANT"), page_cell(p, STATUS, "OUTCOME"), page_cell(p, WHY, "WHAT IT COMES DOWN TO");
+    page_end(p);
+    for (size_t i = 0; i < um_value_count(defendants); i++) {
+        const struct um_value *d = um_value_at(defendants, i), *before = um_value_at(defendants, i - 1);
+        page_cell(p, 0, text_at(d, "id"));
+        page_cell(p, NAME, text_at(d, "label"));
+        page_cell(p, STATUS, outcome_words(text_at(d, "outcome")));
+        page_cell(p, WHY, i && same_but_for_name(before, d) ? "same, judged separately" : text_at(um_value_get(d, "comes_down_to"), "text"));
+        page_end(p);
+        render_turns(p, matter, d, WHY);
+        const struct um_value *last = find_node(um_value_get(d, "findings"),
+                                                um_value_string(um_value_at(um_value_get(d, "parts"), um_value_count(um_value_get(d, "parts")) - 1)));
+        later = later || strcmp(text_at(last, "reached"), "yes") == 0;
+        p->indent = 0;
+    }
+    if (!later && um_value_count(parts) > 1) {
+        page_add(p, text_at(um_value_at(parts, um_value_count(parts) - 1), "title"));
+        page_add(p, "is not reached for any defendant.");
+        page_end(p);
+    }
+}
+
+/* --------------------------------------------------------------- statements */
+
+static const struct um_value *find_element(const struct um_value *nodes, const struct um_value *findings, const char *element)
+{
+    for (size_t i = 0; i < um_value_count(nodes); i++) {
+        const char *node = um_value_string(um_value_at(nodes, i)), *slash = strrchr(node, '/');
+        if (slash && strcmp(slash + 1, element) == 0)
+            return find_node(findings, node);
+    }
+    return NULL;
+}
+
+/* What was offered on a point and what came of each, in a line. */
+static void add_offers(struct page *p, const struct um_value *falsity)
+{
+    const struct um_value *evidence = um_value_get(falsity, "evidence");
+    if (um_value_count(evidence) < 2)
+        return;
+    page_end(p);
+    page_add(p, "Offered:");
+    for (size_t i = 0; i < um_value_count(evidence); i++) {
+        const struct um_value *e = um_value_at(evidence, i), *before = um_value_at(evidence, i - 1);
+        bool repeats = i && strcmp(text_at(e, "cite"), text_at(before, "cite")) == 0;
+        page_add(p, i ? ";" : "");
+        page_add(p, repeats ? "also" : text_at(e, "cite")), page_add(p, "—"), page_add(p, effect_words(text_at(e, "effect")));
+        if (um_value_count(um_value_get(e, "worlds")))
+            page_add(p, "("), add_worlds(p, um_value_get(e, "worlds")), page_add(p, ")");
+    }
+    page_add(p, ".");
+}
+
+/* What a point comes to: whether it states a fact, and whether it is shown to be false. */
+static void render_point(struct page *p, const struct um_value *point, const struct um_value *findings, bool alone)
+{
+    const struct um_value *nodes = um_value_get(point, "nodes");
+    const struct um_value *fact = find_element(nodes, findings, "fact"), *falsity = find_element(nodes, findings, "falsity");
+    const char *status = text_at(fact, "status");
+    if (!alone)
+        page_item(p, 5, "–", 7, text_at(point, "text"));
+    p->indent = alone ? 5 : 7;
+    page_to(p, p->indent);
+    if (fact && strcmp(status, "met") != 0) {
+        page_add(p, "Statement of fact:"), page_add(p, status_words(status)), page_add(p, "—"), page_add(p, reason_of(fact));
+        page_end(p);
+    }
+    if (falsity && strcmp(text_at(falsity, "status"), "inapplicable") != 0) {
+        page_to(p, p->indent);
+        page_add(p, "Falsity:"), page_add(p, status_words(text_at(falsity, "status"))), page_add(p, "—"), page_add(p, reason_of(falsity));
+        add_offers(p, falsity);
+    }
+    page_end(p);
+    p->indent = 0;
+}
+
+static void render_statements(struct page *p, const struct um_value *matter)
+{
+    const struct um_value *statements = um_value_get(matter, "statements"), *findings = um_value_get(matter, "findings");
+    size_t unknown = 0, n = um_value_count(statements);
+    for (size_t i = 0; i < n; i++)
+        unknown += strcmp(text_at(um_value_at(statements, i), "speaker"), "one") != 0;
+    heading(p, unknown == n ? "STATEMENT BY STATEMENT, JUDGED ONCE (the speaker of none of them is in this record)"
+                            : "STATEMENT BY STATEMENT, JUDGED ONCE");
+    for (size_t i = 0; i < n; i++) {
+        const struct um_value *s = um_value_at(statements, i), *points = um_value_get(s, "points");
+        const struct um_value *sting = find_element(um_value_get(s, "nodes"), findings, "sting");
+        const char *words = text_at(s, "words");
+        bool quoted = (unsigned char)*words == 0xe2;
+        page_cell(p, 0, text_at(s, "id"));
+        page_cell(p, 5, "");
+        if (*words) {
+            char *line = malloc(strlen(words) + 8);
+            if (line) {
+                snprintf(line, strlen(words) + 8, quoted ? "%s" : "“%s”", words);
+                page_add(p, line);
+            }
+            free(line);
+        } else {
+            page_add(p, text_at(s, "gist")), page_add(p, "(as characterised; the words are not in this record)");
+        }
+        page_end(p);
+        for (size_t k = 0; k < um_value_count(points); k++)
+            render_point(p, um_value_at(points, k), findings, um_value_count(points) == 1);
+        if (sting && strcmp(text_at(sting, "status"), "for-court") == 0)
+            page_item(p, 5, "", 5, reason_of(sting));
+    }
+}
+
+/* ------------------------------------------------- elements of each account */
+
+/*
+ * How an element stands over all the cells of a defendant that ask for it: the
+ * words it has there, each once.
+ */
+static void add_element_words(struct page *p, const struct um_value *d, const char *element, int column)
+{
+    const struct um_value *findings = um_value_get(d, "findings");
+    const char *seen[8];
+    size_t n = 0;
+    page_cell(p, column, "");
+    for (size_t i = 0; i < um_value_count(findings); i++) {
+        const struct um_value *f = um_value_at(findings, i);
+        const char *slash = strrchr(text_at(f, "node"), '/'), *words = status_words(text_at(f, "status"));
+        bool known = !slash || strcmp(slash + 1, element) != 0 || strcmp(text_at(f, "status"), "excused") == 0;
+        for (size_t k = 0; k < n; k++)
+            known = known || strcmp(seen[k], words) == 0;
+        if (known || n == 8)
+            continue;
+        page_add(p, n ? "/" : "");
+        page_add(p, words);
+        seen[n++] = words;
+    }
+}
+
+static void render_accounts(struct page *p, const struct um_value *document)
+{
+    static const struct {
+        int column;
+        const char *element, *title;
+    } columns[] = {{26, "attribution", "Who posted it"}, {50, "actual-malice", "Actual malice, if asked"}, {76, "lesser-fault", "Lesser fault, if asked"}};
+    const struct um_value *defendants = um_value_get(document, "defendants");
+    heading(p, "WHAT IS JUDGED FOR EACH DEFENDANT APART, over all statements");
+    for (int e = 0; e < 3; e++)
+        page_cell(p, columns[e].column, columns[e].title);
+    page_end(p);
+    for (size_t i = 0; i < um_value_count(defendants); i++) {
+        const struct um_value *d = um_value_at(defendants, i);
+        page_cell(p, 0, text_at(d, "id"));
+        page_cell(p, 4, text_at(d, "label"));
+        for (int e = 0; e < 3; e++)
+            add_element_words(p, d, columns[e].element, columns[e].column);
+        page_end(p);
+    }
+    p->indent = 0;
+}
+
+/* ---------------------------------------------------------------- questions */
+
+static void add_names(struct page *p, const struct um_value *document, const struct um_value *ids)
+{
+    const struct um_value *defendants = um_value_get(document, "defendants");
+    bool first = true;
+    for (size_t i = 0; i < um_value_count(ids); i++)
+        for (size_t k = 0; k < um_value_count(defendants); k++)
+            if (strcmp(text_at(um_value_at(defendants, k), "id"), um_value_string(um_value_at(ids, i))) == 0) {
+                page_add(p, first ? "" : "·"), page_add(p, text_at(um_value_at(defendants, k), "label"));
+                first = false;
+            }
+}
+
+static void begin_question(struct page *p, int number, const char *ask)
+{
+    char label[16];
+    snprintf(label, sizeof label, "Q%d", number);
+    page_end(p);
+    page_cell(p, 0, label);
+    page_cell(p, 4, ask);
+}
+
+static void render_law_question(struct page *p, const struct um_value *document, const struct um_value *q, int number)
+{
+    begin_question(p, number, text_at(q, "ask"));
+    page_add(p, "["), page_add(p, "law");
+    page_add(p, um_value_count(um_value_get(q, "records")) ? ":" : "");
+    add_list(p, um_value_get(q, "records"), "·");
+    page_add(p, "]");
+    page_end(p);
+    if (*text_at(q, "assumed"))
+        page_add(p, "Fixed for this run:"), page_add(p, text_at(q, "assumed"));
+    else if (um_value_count(um_value_get(q, "turns")))
+        page_add(p, "Decides now:"), add_names(p, document, um_value_get(q, "turns"));
+    else
+        page_add(p, "Changes no outcome now.");
+    if (um_value_count(um_value_get(q, "may_turn")))
+        page_add(p, "It may, once what is missing is entered:"), add_names(p, document, um_value_get(q, "may_turn"));
+    page_end(p);
+}
+
+static void render_court_question(struct page *p, const struct um_value *q, int number)
+{
+    begin_question(p, number, text_at(q, "ask"));
+    if (um_value_count(um_value_get(q, "about")) || um_value_count(um_value_get(q, "records"))) {
+        page_add(p, "[");
+        add_list(p, um_value_get(q, "about"), "·");
+        page_add(p, um_value_count(um_value_get(q, "records")) && um_value_count(um_value_get(q, "about")) ? ":" : "");
+        add_list(p, um_value_get(q, "records"), "·");
+        page_add(p, "]");
+    }
+    page_end(p);
+}
+
+/* Questions that only defendants' own nodes raise, each once. */
+static int render_own_questions(struct page *p, const struct um_value *document, int number)
+{
+    const struct um_value *defendants = um_value_get(document, "defendants");
+    const struct um_value *shared = um_value_get(um_value_get(document, "matter"), "questions");
+    const char *seen[32];
+    size_t n = 0;
+    for (size_t i = 0; i < um_value_count(defendants); i++) {
+        const struct um_value *questions = um_value_get(um_value_at(defendants, i), "questions");
+        for (size_t k = 0; k < um_value_count(questions); k++) {
+            const char *id = text_at(um_value_at(questions, k), "id");
+            bool known = false;
+            for (size_t s = 0; s < um_value_count(shared); s++)
+                known = known || strcmp(text_at(um_value_at(shared, s), "id"), id) == 0;
+            for (size_t s = 0; s < n; s++)
+                known = known || strcmp(seen[s], id) == 0;
+            if (known || n == 32)
+                continue;
+            seen[n++] = id;
+            render_court_question(p, um_value_at(questions, k), number++);
+        }
+    }
+    return number;
+}
+
+/* First what decides an outcome now, then what may, then the rest. */
+static int rank(const struct um_value *q)
+{
+    return um_value_count(um_value_get(q, "turns")) ? 0 : um_value_count(um_value_get(q, "may_turn")) ? 1 : 2;
+}
+
+static void render_questions(struct page *p, const struct um_value *document)
+{
+    const struct um_value *matter = um_value_get(document, "matter"), *law = um_value_get(matter, "law_questions");
+    const struct um_value *questions = um_value_get(matter, "questions");
+    int number = 1;
+    heading(p, "FOR THE COURT");
+    for (int r = 0; r < 3; r++)
+        for (size_t i = 0; i < um_value_count(law); i++)
+            if (rank(um_value_at(law, i)) == r)
+                render_law_question(p, document, um_value_at(law, i), number++);
+    for (size_t i = 0; i < um_value_count(questions); i++)
+        render_court_question(p, um_value_at(questions, i), number++);
+    render_own_questions(p, document, number);
+    p->indent = 0;
+}
+
+static void render_enter_first(struct page *p, const struct um_value *matter)
+{
+    const struct um_value *items = um_value_get(matter, "enter_first");
+    if (!um_value_count(items))
+        return;
+    heading(p, "TO ENTER FIRST");
+    page_cell(p, 4, "");
+    for (size_t i = 0; i < um_value_count(items); i++) {
+        const struct um_value *item = um_value_at(items, i);
+        bool acts = strcmp(text_at(item, "kind"), "unread-record") != 0 && strcmp(text_at(item, "kind"), "exhibit") != 0;
+        page_add(p, i ? "·" : ""), page_add(p, text_at(item, "text"));
+        if (acts)
+            page_add(p, "("), add_list(p, um_value_get(item, "ids"), "·"), page_add(p, ")");
+    }
+    page_end(p);
+    p->indent = 0;
+}
+
+static void render_footer(struct page *p, const struct um_value *document)
+{
+    const struct um_value *law = um_value_get(document, "law");
+    char line[160];
+    page_gap(p);
+    snprintf(line, sizeof line, "unmask %s · %zu law packs · record sha256 %.12s…", text_at(um_value_get(document, "engine"), "version"),
+             um_value_count(law), text_at(um_value_get(document, "record"), "sha256"));
+    page_add(p, line);
+    page_end(p);
+    page_add(p, "Research aid, not legal advice. It decides nothing in a court's place.");
+    page_end(p);
+}
+
+void render_text(FILE *out, const struct um_value *document, int width, bool full)
+{
+    const struct um_value *matter = um_value_get(document, "matter");
+    struct page page = {.out = out, .width = width, .law_questions = um_value_get(matter, "law_questions")}, *p = &page;
+    render_caption(p, document);
+    render_filings(p, matter);
+    render_test(p, matter);
+    render_cautions(p, matter);
+    render_defendants(p, document);
+    render_statements(p, matter);
+    render_accounts(p, document);
+    render_questions(p, document);
+    render_enter_first(p, matter);
+    if (full)
+        render_full(p, document);
+    render_footer(p, document);
+}

@@ -1,0 +1,35 @@
+/* The findings document as text: the first screen a clerk should see, and the findings in full. */
+#ifndef TEXT_H
+#define TEXT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "render/page.h"
+#include "unmask.h"
+
+/* Print a document; full adds every finding behind the first screen. */
+void render_text(FILE *out, const struct um_value *document, int width, bool full);
+
+/* Shared by the files of this folder. */
+
+/* A member's text, or "". */
+const char *text_at(const struct um_value *object, const char *key);
+
+/* A status or outcome in the words a screen uses. */
+const char *status_words(const char *status);
+const char *outcome_words(const char *outcome);
+
+/* What came of a piece of evidence, in words. */
+const char *effect_words(const char *effect);
+
+/* The worlds of a finding: if (question) = (position). */
+void add_worlds(struct page *p, const struct um_value *worlds);
+
+/* The first finding of a node among some findings, or NULL. */
+const struct um_value *find_node(const struct um_value *findings, const char *node);
+
+/* Every finding in full (full.c). */
+void render_full(struct page *p, const struct um_value *document);
+
+#endif
