@@ -18,7 +18,11 @@ static void add_authorities(struct page *p, const struct um_value *list, int col
         page_add(p, i ? "·" : "");
         page_add(p, text_at(a, "short"));
         if (*text_at(a, "pin")) {
-            page_add(p, "at"), page_add(p, text_at(a, "pin"));
+            if (*text_at(a, "pin") == '(')
+                p->glue = true; /* Fed. R. Civ. P. 56(c)(4) */
+            else
+                page_add(p, "at");
+            page_add(p, text_at(a, "pin"));
             page_add(p, um_value_integer(um_value_get(a, "pin_confirmed")) ? "" : "[pin unconfirmed]");
         }
         page_add(p, um_value_integer(um_value_get(a, "later")) ? "[decided later]" : "");
@@ -55,15 +59,26 @@ struct told {
     size_t n;
 };
 
+static bool was_told(const struct told *told, const struct um_value *e)
+{
+    for (size_t i = 0; told && i < told->n; i++)
+        if (strcmp(told->id[i], text_at(e, "id")) == 0 && strcmp(told->rule[i], text_at(e, "rule")) == 0)
+            return true;
+    return false;
+}
+
 static bool already_told(struct told *told, const struct um_value *e)
 {
-    const char *id = text_at(e, "id"), *rule = text_at(e, "rule");
-    for (size_t i = 0; told && i < told->n; i++)
-        if (strcmp(told->id[i], id) == 0 && strcmp(told->rule[i], rule) == 0)
-            return true;
-    if (told && told->n < MAX_TOLD)
-        told->id[told->n] = id, told->rule[told->n++] = rule;
-    return false;
+    bool was = was_told(told, e);
+    if (!was && told && told->n < MAX_TOLD)
+        told->id[told->n] = text_at(e, "id"), told->rule[told->n++] = text_at(e, "rule");
+    return was;
+}
+
+/* Whether two pieces of evidence would make the same short line. */
+static bool same_line(const struct um_value *a, const struct um_value *b)
+{
+    return strcmp(text_at(a, "cite"), text_at(b, "cite")) == 0 && strcmp(text_at(a, "effect"), text_at(b, "effect")) == 0;
 }
 
 /* The words of a record beside what the opponent says of it; said: the reason of the finding, not to be repeated. */
@@ -72,21 +87,22 @@ static void add_evidence(struct page *p, const struct um_value *e, const char *s
 {
     const struct um_value *seen = um_value_get(e, "seen");
     const char *words = text_at(e, "words");
-    bool shown = already_told(told, e);
     p->indent = column + 2;
     page_to(p, column);
     page_add(p, "•"), page_add(p, text_at(e, "cite"));
+    if (already_told(told, e)) {
+        page_add(p, "—"), page_add(p, effect_words(text_at(e, "effect"))), page_add(p, "(words above)");
+        page_end(p);
+        return;
+    }
     page_add(p, um_value_integer(um_value_get(e, "sealed")) ? "[SEALED]" : "");
-    page_add(p, text_at(e, "says")), page_add(p, "that"), page_add(p, text_at(e, "point"));
-    page_add(p, *text_at(e, "fit") ? "(in other words of the same sense, as entered)" : "");
+    page_add(p, strcmp(text_at(e, "says"), "mentions") == 0 ? "touches on whether" : strcmp(text_at(e, "says"), "denies") == 0 ? "denies that" : "affirms that");
+    page_add(p, text_at(e, "point"));
+    page_add(p, *text_at(e, "fit") ? "(other words, the same sense as entered)" : "");
     page_add(p, "—"), page_add(p, effect_words(text_at(e, "effect")));
     if (!conditional)
         add_condition(p, um_value_get(e, "worlds"));
-    if (shown)
-        page_add(p, "(words above)");
     page_end(p);
-    if (shown)
-        return;
     page_to(p, column + 2);
     page_add(p, *words ? "Words:" : "Gist:");
     page_add(p, *words ? words : text_at(e, "gist"));
@@ -118,7 +134,9 @@ static void add_finding(struct page *p, const struct um_value *f, struct told *t
     page_to(p, column + 2), page_add(p, text_at(um_value_get(f, "reason"), "text"));
     page_end(p);
     for (size_t i = 0; i < um_value_count(evidence); i++)
-        add_evidence(p, um_value_at(evidence, i), text_at(um_value_get(f, "reason"), "text"), told,
+        if (!told || i == 0 || !same_line(um_value_at(evidence, i - 1), um_value_at(evidence, i)) ||
+            !was_told(told, um_value_at(evidence, i)))
+            add_evidence(p, um_value_at(evidence, i), text_at(um_value_get(f, "reason"), "text"), told,
                      um_value_count(um_value_get(f, "worlds")) > 0, column + 2);
     add_authorities(p, um_value_get(f, "authorities"), column + 2);
     add_answers(p, um_value_get(f, "answers"), column + 2);

@@ -234,7 +234,7 @@ static void add_outcomes_under(struct page *p, const struct um_value *defendant,
     const struct um_value *outcomes = um_value_get(defendant, "outcomes");
     bool first = true;
     for (size_t i = 0; i < um_value_count(outcomes); i++) {
-        const struct um_value *o = um_value_at(outcomes, i), *worlds = um_value_get(o, "worlds");
+        const struct um_value *o = um_value_at(outcomes, i), *worlds = um_value_get(o, "positions");
         bool here = um_value_count(worlds) == 0;
         for (size_t w = 0; w < um_value_count(worlds); w++) {
             const char *there = position_in(um_value_at(worlds, w), question);
@@ -282,6 +282,7 @@ static void render_defendants(struct page *p, const struct um_value *document)
         page_cell(p, 0, text_at(d, "id"));
         page_cell(p, NAME, text_at(d, "label"));
         page_cell(p, STATUS, outcome_words(text_at(d, "outcome")));
+        page_add(p, um_value_integer(um_value_get(d, "provisional")) ? "(rests on a provisional answer)" : "");
         page_cell(p, WHY, i && same_but_for_name(before, d) ? "same, judged separately" : text_at(um_value_get(d, "comes_down_to"), "text"));
         page_end(p);
         render_turns(p, matter, d, WHY);

@@ -214,7 +214,7 @@ static struct um_value *outcomes_value(struct um_arena *a, const struct um_tree 
         struct um_value *v = um_value_object(a), *worlds = um_document_worlds(a, t, d->outcome[o]);
         um_value_set_text(a, v, "outcome", um_vocabs[UM_VOCAB_OUTCOME].values[o]);
         if (worlds)
-            um_value_set(a, v, "worlds", worlds);
+            um_value_set(a, v, "positions", worlds);
         um_value_set_text(a, v, "first_failing", first_failing(d, d->outcome[o]));
         if (d->outcome_rule[o] != UM_NONE) {
             const struct um_rule *rule = &t->rules->rules[d->outcome_rule[o]];
@@ -263,11 +263,20 @@ static struct um_value *comes_down_to(struct um_arena *a, const struct um_tree *
             if (node->members[i]->n && node->members[i]->findings[0].status == node->findings[0].status)
                 next = node->members[i];
     }
-    if (node) {
+    if (node)
         um_value_set_text(a, v, "node", node->name);
-        um_value_set_text(a, v, "text", um_sentence_of(a, t, node, &node->findings[0]).text);
-    }
+    um_value_set_text(a, v, "text", node ? um_sentence_of(a, t, node, &node->findings[0]).text : um_phrase(t->rules, "all-shown"));
     return v;
+}
+
+/* Whether a clerk's provisional answer stands anywhere below what a defendant's outcome rests on. */
+static bool is_provisional(const struct um_nodes *nodes)
+{
+    for (size_t i = 0; i < nodes->n; i++)
+        for (size_t k = 0; k < nodes->list[i]->n; k++)
+            if (nodes->list[i]->findings[k].basis == UM_FINDING_BASIS_PROVISIONAL)
+                return true;
+    return false;
 }
 
 static struct um_value *defendant_value(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d)
@@ -281,6 +290,8 @@ static struct um_value *defendant_value(struct um_arena *a, const struct um_tree
         um_value_push_text(a, accounts, um_row_id(t->m, cell->as.refs[k]));
     um_value_set(a, v, "accounts", accounts);
     um_value_set_text(a, v, "outcome", outcome_word(t, d));
+    if (is_provisional(&d->nodes) || is_provisional(&t->shared))
+        um_value_set(a, v, "provisional", um_value_bool(a, true));
     um_value_set(a, v, "comes_down_to", comes_down_to(a, t, d));
     um_value_set(a, v, "turns_on", questions_in(a, t, d->turns_on));
     um_value_set(a, v, "may_turn_on", questions_in(a, t, d->may_turn_on));

@@ -90,6 +90,7 @@ struct um_value *um_document_answers(struct um_arena *a, const struct um_tree *t
         const struct um_cell *cited = um_cell(m, UM_POSITION__AUTHORITIES, i);
         um_value_set_text(a, v, "id", um_text_of(m, UM_POSITION__ID, i));
         um_value_set_text(a, v, "by", word(UM_VOCAB_POSITION_BY, (unsigned)um_enum_of(m, UM_POSITION__BY, i)));
+        um_value_set_text(a, v, "question", um_text_of(m, UM_POSITION__QUESTION, i));
         um_value_set_text(a, v, "answer", um_text_of(m, UM_POSITION__ANSWER, i));
         um_value_set_text(a, v, "text", gist);
         um_value_set_text(a, v, "cite", um_text_of(m, UM_POSITION__CITE, i));
@@ -129,6 +130,28 @@ static struct um_value *seen_value(struct um_arena *a, const struct um_tree *t, 
     return v;
 }
 
+/* Whether an answer on a record is about this element: its question names no element, or this one. */
+static bool answers_element(const struct um_tree *t, const struct um_node *node, const struct um_value *answer)
+{
+    const char *question = um_value_string(um_value_get(answer, "question"));
+    int element = um_vocab_find(UM_VOCAB_ELEMENT, question, strlen(question));
+    return element < 0 || (node->element_rule != UM_NONE && t->rules->rules[node->element_rule].element == element);
+}
+
+/* What the others say of a piece of evidence: that it may not count, or that it does not reach this element. */
+static struct um_value *evidence_answers(struct um_arena *a, const struct um_tree *t, const struct um_node *node,
+                                         uint32_t assertion)
+{
+    struct um_ref record = *um_ref_of(t->m, UM_ASSERTION__RECORD, assertion);
+    const char *id = um_row_id(t->m, (struct um_ref){UM_ENTITY_ASSERTION, assertion});
+    struct um_value *all = um_document_answers(a, t, um_row_id(t->m, record), NULL);
+    struct um_value *list = um_document_answers(a, t, um_cat(a, "e/", id, "/competence", NULL), NULL);
+    for (size_t i = 0; i < all->n; i++)
+        if (answers_element(t, node, all->items[i].value))
+            um_value_push(a, list, all->items[i].value);
+    return list;
+}
+
 static struct um_value *evidence_value(struct um_arena *a, const struct um_tree *t, const struct um_node *node,
                                        const struct um_evidence *e)
 {
@@ -159,11 +182,14 @@ static struct um_value *evidence_value(struct um_arena *a, const struct um_tree 
     um_value_set_text(a, v, "rule", rule_id(t, e->rule));
     if (e->rule != UM_NONE) {
         const struct um_rule *rule = &t->rules->rules[e->rule];
-        um_value_set_text(a, v, "reason", um_sentence_fill(a, t, um_str(t->rules, rule->reason), &b, node, NULL).text);
+        /* A rule that only may hold says nothing yet; what is missing does. */
+        const char *template = e->effect == UM_EFFECT_UNKNOWN ? um_phrase(t->rules, "evidence.unknown") : um_str(t->rules, rule->reason);
+        struct um_finding holder = {.premises = e->premises};
+        um_value_set_text(a, v, "reason", um_sentence_fill(a, t, template, &b, NULL, &holder).text);
         um_value_set(a, v, "premises", premises_value(a, t, &e->premises));
         um_value_set(a, v, "authorities", um_document_authorities(a, t, &rule->auth));
     }
-    um_value_set(a, v, "answers", um_document_answers(a, t, um_row_id(m, (struct um_ref){UM_ENTITY_RECORD, record}), NULL));
+    um_value_set(a, v, "answers", evidence_answers(a, t, node, e->assertion));
     return v;
 }
 

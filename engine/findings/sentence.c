@@ -142,30 +142,49 @@ static const char *name_row(const struct filler *f, struct um_ref r)
     return r.entity == UM_ENTITY_POINT ? um_name_point(f->arena, f->t->m, r.row) : um_row_id(f->t->m, r);
 }
 
-/* How its author knows it (Leifer Decl. ¶ 12): the keys that the premises show to be missing. */
+/* The key of a premise in words: how its author has it. */
+static const char *key_words(const struct filler *f, const struct um_premise *p)
+{
+    const char *path = strchr(p->path, '.');
+    const char *phrase = path ? um_phrase(f->t->rules, um_cat(f->arena, "key.", path + 1, NULL)) : "";
+    return *phrase ? phrase : path ? path + 1 : p->path;
+}
+
+/* The premises of the finding and of the evidence that nobody can place, whose keys are missing. */
+static struct um_premises missing_premises(const struct filler *f)
+{
+    struct um_premises out = {0};
+    for (size_t i = 0; f->finding && i < f->finding->premises.n; i++)
+        if (!f->finding->premises.list[i].value)
+            UM_PUSH(f->arena, out.list, out.n, out.cap, f->finding->premises.list[i]);
+    for (size_t e = 0; f->node && e < f->node->n_evidence; e++)
+        for (size_t i = 0; f->node->evidence[e].effect == UM_EFFECT_UNKNOWN && i < f->node->evidence[e].premises.n; i++)
+            if (!f->node->evidence[e].premises.list[i].value)
+                UM_PUSH(f->arena, out.list, out.n, out.cap, f->node->evidence[e].premises.list[i]);
+    return out;
+}
+
+/* How its author has it (Leifer Decl. ¶ 28; Leifer Decl. ¶ 33): each missing key once, with the rows that lack it. */
 static const char *missing_of(const struct filler *f)
 {
     struct um_text t = {.arena = f->arena};
-    const struct um_premises *lists[64];
-    size_t n = 0;
-    if (f->finding)
-        lists[n++] = &f->finding->premises;
-    for (size_t i = 0; f->node && i < f->node->n_evidence && n < 64; i++)
-        if (f->node->evidence[i].effect == UM_EFFECT_UNKNOWN)
-            lists[n++] = &f->node->evidence[i].premises;
-    for (size_t l = 0; l < n; l++)
-        for (size_t i = 0; i < lists[l]->n; i++) {
-            const struct um_premise *p = &lists[l]->list[i];
-            const char *path = strchr(p->path, '.');
-            if (p->value || !path)
+    struct um_premises missing = missing_premises(f);
+    for (size_t i = 0; i < missing.n; i++) {
+        const char *key = key_words(f, &missing.list[i]);
+        struct um_text rows = {.arena = f->arena};
+        bool said = false;
+        for (size_t k = 0; k < i; k++)
+            said = said || strcmp(key_words(f, &missing.list[k]), key) == 0;
+        for (size_t k = i; !said && k < missing.n; k++) {
+            const char *row = name_row(f, missing.list[k].row);
+            if (strcmp(key_words(f, &missing.list[k]), key) != 0 || (rows.n && strstr(rows.s, row)))
                 continue;
-            const char *key = um_phrase(f->t->rules, um_cat(f->arena, "key.", path + 1, NULL));
-            const char *item = um_cat(f->arena, *key ? key : path + 1, " (", name_row(f, p->row), ")", NULL);
-            if (t.n && strstr(t.s, item))
-                continue;
-            um_text_add(&t, t.n ? "; " : "");
-            um_text_add(&t, item);
+            um_text_add(&rows, rows.n ? "; " : "");
+            um_text_add(&rows, row);
         }
+        if (!said)
+            um_text_add(&t, um_cat(f->arena, t.n ? "; " : "", key, " (", um_text_get(&rows), ")", NULL));
+    }
     return t.n ? t.s : "a key that a rule reads";
 }
 
@@ -304,7 +323,10 @@ static const char *template_of(struct um_arena *a, const struct um_tree *t, cons
                                const struct um_finding *f)
 {
     const struct um_rules *r = t->rules;
-    if (strcmp(f->phrase, "unmet.no-evidence") == 0 && node->binding.account != UINT32_MAX)
+    /* Only an inventory of the account itself lets it be said that no paragraph names it. */
+    bool of_account = node->binding.account != UINT32_MAX && node->inventory != UM_NONE &&
+                      um_cell(t->m, UM_INVENTORY__SCOPE, node->inventory)->tag == UM_CHOICE_INVENTORY_SCOPE_ACCOUNTS;
+    if (strcmp(f->phrase, "unmet.no-evidence") == 0 && of_account)
         return um_phrase(r, um_cat(a, f->phrase, ".account", NULL));
     const char *phrase = *f->phrase ? um_phrase(r, f->phrase) : "";
     const char *reason = f->rule == UM_NONE ? "" : um_str(r, r->rules[f->rule].reason);

@@ -166,6 +166,18 @@ static uint32_t *count_uses(const struct um_matter *m)
     return uses;
 }
 
+/* Whether an earlier record of the same paper rests its form on the same. */
+static bool said_before(const struct um_matter *m, uint32_t record, const char *rests_on)
+{
+    for (uint32_t i = 0; i < record; i++) {
+        const char *other = um_text_of(m, UM_RECORD__FORM_RESTS_ON, i);
+        if (other && strcmp(other, rests_on) == 0 &&
+            um_ref_same(*um_ref_of(m, UM_RECORD__FILING, i), *um_ref_of(m, UM_RECORD__FILING, record)))
+            return true;
+    }
+    return false;
+}
+
 static void warn_records(struct checker *c)
 {
     const struct um_matter *m = c->m;
@@ -180,9 +192,9 @@ static void warn_records(struct checker *c)
         else if (!uses[i])
             note(c, UM_WARNING, "unused", r, UM_RECORD__ID,
                  um_cat(m->arena, cite, " is entered, and no assertion or fact is drawn from it", NULL));
-        if (rests_on)
+        if (rests_on && !said_before(m, i, rests_on))
             note(c, UM_WARNING, "form-not-seen", r, UM_RECORD__FORM_RESTS_ON,
-                 um_cat(m->arena, "the form of ", cite, " rests on ", rests_on, NULL));
+                 um_cat(m->arena, "the form of ", cite, " and what stands with it in that paper rests on ", rests_on, NULL));
     }
 }
 

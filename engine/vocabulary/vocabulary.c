@@ -462,7 +462,7 @@ static const char *const values_element[] = {
     "damages",
 };
 static const char *const meanings_element[] = {
-    "this defendant made it",
+    "this defendant posted or did it",
     "it reached somebody besides the claimant",
     "it is about the claimant",
     "it states a fact",
