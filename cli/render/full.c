@@ -36,7 +36,7 @@ static void add_answers(struct page *p, const struct um_value *list, int column)
         const struct um_value *a = um_value_at(list, i), *authorities = um_value_get(a, "authorities");
         p->indent = column + 2;
         page_to(p, column);
-        page_add(p, "Answer"), page_add(p, "("), page_add(p, text_at(a, "by")), page_add(p, "):");
+        page_add(p, text_at(a, "who")), page_add(p, ":");
         page_add(p, text_at(a, "text"));
         page_add(p, *text_at(a, "cite") ? "—" : ""), page_add(p, text_at(a, "cite"));
         for (size_t k = 0; k < um_value_count(authorities); k++)

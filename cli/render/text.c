@@ -132,8 +132,9 @@ static void render_test(struct page *p, const struct um_value *matter)
     page_add(p, text_at(test, "reason"));
     page_add(p, "Standard:"), page_add(p, text_at(test, "standard")), page_add(p, "; burden on the movant, for each defendant.");
     for (size_t i = 0; i < um_value_count(answers); i++) {
-        page_add(p, "Argued ("), page_add(p, text_at(um_value_at(answers, i), "by"));
-        page_add(p, "):"), page_add(p, text_at(um_value_at(answers, i), "text"));
+        page_end(p);
+        page_add(p, "–"), page_add(p, text_at(um_value_at(answers, i), "who"));
+        page_add(p, ":"), page_add(p, text_at(um_value_at(answers, i), "text"));
         page_add(p, "("), page_add(p, text_at(um_value_at(answers, i), "cite")), page_add(p, ")");
     }
     page_end(p);
@@ -519,19 +520,27 @@ static int rank(const struct um_value *q)
     return um_value_count(um_value_get(q, "turns")) ? 0 : um_value_count(um_value_get(q, "may_turn")) ? 1 : 2;
 }
 
+static int render_law_questions(struct page *p, const struct um_value *document, const struct um_value *law, int of_rank,
+                                int number)
+{
+    for (size_t i = 0; i < um_value_count(law); i++)
+        if (rank(um_value_at(law, i)) == of_rank)
+            render_law_question(p, document, um_value_at(law, i), number++);
+    return number;
+}
+
 static void render_questions(struct page *p, const struct um_value *document)
 {
     const struct um_value *matter = um_value_get(document, "matter"), *law = um_value_get(matter, "law_questions");
     const struct um_value *questions = um_value_get(matter, "questions");
     int number = 1;
     heading(p, "FOR THE COURT");
-    for (int r = 0; r < 3; r++)
-        for (size_t i = 0; i < um_value_count(law); i++)
-            if (rank(um_value_at(law, i)) == r)
-                render_law_question(p, document, um_value_at(law, i), number++);
+    for (int r = 0; r < 2; r++)
+        number = render_law_questions(p, document, law, r, number);
     for (size_t i = 0; i < um_value_count(questions); i++)
         render_court_question(p, um_value_at(questions, i), number++);
-    render_own_questions(p, document, number);
+    number = render_own_questions(p, document, number);
+    render_law_questions(p, document, law, 2, number);
     p->indent = 0;
 }
 

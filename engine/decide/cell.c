@@ -74,20 +74,43 @@ static void offer_point(struct cell *c, uint32_t point, uint32_t kinds)
     }
 }
 
-static void collect_offers(struct cell *c)
+static void offer_points(struct cell *c, const struct um_index *index, uint32_t key, uint32_t kinds)
+{
+    for (uint32_t i = index->start[key]; i < index->start[key + 1]; i++)
+        offer_point(c, index->items[i], kinds);
+}
+
+/*
+ * Points about the cell's point. For an account: those that name it, and those
+ * that name none, so that an account costs only its own rows.
+ */
+static void offer_about(struct cell *c, uint32_t kinds)
 {
     const struct um_run *run = c->run;
     const struct um_binding *b = &c->node->binding;
+    if (b->account == UINT32_MAX) {
+        offer_points(c, &run->about_point, b->point, kinds);
+        return;
+    }
+    offer_points(c, &run->about_no_account, b->point, kinds);
+    for (uint32_t i = run->by_account.start[b->account]; i < run->by_account.start[b->account + 1]; i++) {
+        uint32_t point = run->by_account.items[i];
+        if (um_refs_hold(um_cell(run->m, UM_POINT__OF, point), (struct um_ref){UM_ENTITY_POINT, b->point}))
+            offer_point(c, point, kinds);
+    }
+}
+
+static void collect_offers(struct cell *c)
+{
+    const struct um_run *run = c->run;
     for (uint32_t o = 0; o < c->element->offered.n; o++) {
         const struct um_offer *offer = &run->rules->offers[c->element->offered.first + o];
-        if (offer->via == UM_VIA_SELF) {
-            offer_point(c, b->point, offer->kinds);
-            continue;
-        }
-        const struct um_index *index = offer->via == UM_VIA_OF ? &run->about_point : &run->about_act;
-        uint32_t key = offer->via == UM_VIA_OF ? b->point : b->act;
-        for (uint32_t i = index->start[key]; i < index->start[key + 1]; i++)
-            offer_point(c, index->items[i], offer->kinds);
+        if (offer->via == UM_VIA_SELF)
+            offer_point(c, c->node->binding.point, offer->kinds);
+        else if (offer->via == UM_VIA_OF)
+            offer_about(c, offer->kinds);
+        else
+            offer_points(c, &run->about_act, c->node->binding.act, offer->kinds);
     }
     if (c->n_offered > 1)
         qsort(c->offered, c->n_offered, sizeof *c->offered, compare_rows);

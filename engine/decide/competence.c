@@ -1,4 +1,6 @@
 /* Whether each assertion may count: once per assertion, shared by all who read it. */
+#include <string.h>
+
 #include "decide/run.h"
 
 static void decide_one(struct um_run *run, uint32_t assertion, const uint32_t *rules)
@@ -67,6 +69,37 @@ static void apply_ruling(struct um_run *run, uint32_t assertion)
     c->in[UM_COMPETENCE_EXCLUDED] = run->all & ~node->in[UM_STATUS_MET];
 }
 
+static void merge_values(uint64_t to[UM_COMPETENCE_COUNT], const struct um_competence_result *from)
+{
+    for (unsigned i = 0; i < UM_COMPETENCE_COUNT; i++)
+        to[i] |= from->in[i];
+}
+
+/* Whether an assertion speaks of no account by name, in its point or otherwise, and so bears on every defendant. */
+static bool is_shared(const struct um_run *run, uint32_t assertion)
+{
+    const struct um_cell *about = um_cell(run->m, UM_ASSERTION__ABOUT, assertion);
+    return !(about->set && about->n) && !um_named_account(run->m, um_ref_of(run->m, UM_ASSERTION__POINT, assertion)->row);
+}
+
+struct um_competence_result *um_evidence_of(const struct um_run *run, uint32_t defendant)
+{
+    struct um_competence_result *sum = UM_NEW(run->arena, struct um_competence_result);
+    const struct um_cell *accounts = um_cell(run->m, UM_DEFENDANT__ACCOUNTS, defendant);
+    memcpy(sum->in, run->shared_evidence, sizeof sum->in);
+    for (uint32_t k = 0; k < accounts->n; k++) {
+        uint32_t account = accounts->as.refs[k].row;
+        for (uint32_t i = run->naming_account.start[account]; i < run->naming_account.start[account + 1]; i++)
+            merge_values(sum->in, &run->competence[run->naming_account.items[i]]);
+        for (uint32_t p = run->by_account.start[account]; p < run->by_account.start[account + 1]; p++) {
+            uint32_t point = run->by_account.items[p];
+            for (uint32_t i = run->on_point.start[point]; i < run->on_point.start[point + 1]; i++)
+                merge_values(sum->in, &run->competence[run->on_point.items[i]]);
+        }
+    }
+    return sum;
+}
+
 void um_competence_make(struct um_run *run)
 {
     uint32_t n = run->m->tables[UM_ENTITY_ASSERTION].n;
@@ -78,5 +111,7 @@ void um_competence_make(struct um_run *run)
         decide_one(run, i, rules);
         add_node(run, i);
         apply_ruling(run, i);
+        if (is_shared(run, i))
+            merge_values(run->shared_evidence, &run->competence[i]);
     }
 }

@@ -89,6 +89,7 @@ const struct um_tree *um_decide(struct um_arena *a, const struct um_matter *m, c
         return NULL;
     um_index_make(&run);
     um_visible_make(&run, options);
+    um_positions_sort(a, tree);
     *wrong = choose_test(&run, options->test);
     if (*wrong)
         return NULL;

@@ -94,6 +94,9 @@ static void derive(const struct um_run *run, unsigned derived, struct got *g)
     case UM_DERIVED_ASSERTION_COMPETENCE:
         g->competence = &run->competence[g->row.row];
         break;
+    case UM_DERIVED_DEFENDANT_EVIDENCE:
+        g->competence = um_evidence_of(run, g->row.row);
+        break;
     case UM_DERIVED_POINT_KNOWERS:
     case UM_DERIVED_POINT_PERSONS:
     case UM_DERIVED_MATTER_CLAIMANTS:
@@ -299,37 +302,74 @@ static struct um_truth eval_leaf(const struct um_env *env, const struct um_cond 
     return truth(run, before != UM_BEFORE_UNKNOWN, before == UM_BEFORE_YES);
 }
 
-/* Count over the rows of a sort: how many surely satisfy, how many may. */
-static struct um_truth eval_quantifier(const struct um_env *env, const struct um_cond *c, struct um_premises *premises)
+/* The path that a quantified variable is said to be in, among the conditions that all must hold; NULL if none is. */
+static const struct um_path *tied_to(const struct um_run *run, uint32_t cond, uint32_t var)
+{
+    const struct um_cond *c = &run->rules->conds[cond];
+    const struct um_path *found = NULL;
+    if (c->op == UM_COND_IN && run->rules->paths[c->path[0]].var == var && run->rules->paths[c->path[0]].n == 0)
+        return &run->rules->paths[c->path[1]];
+    for (uint32_t i = 0; c->op == UM_COND_ALL && i < c->children.n && !found; i++)
+        found = tied_to(run, run->rules->words[c->children.first + i], var);
+    return found;
+}
+
+/* How many rows of a range surely satisfy a condition, how many may, and whether all do. */
+struct tally {
+    struct um_truth some, each;
+    uint64_t surely[65], possibly[65]; /* worlds with at least i */
+    unsigned needed;
+};
+
+static void count_row(const struct um_env *env, const struct um_cond *c, uint32_t row, struct tally *tally,
+                      struct um_premises *premises)
 {
     const struct um_run *run = env->run;
     uint32_t where = run->rules->words[c->children.first];
-    struct um_node ignored = {0};
-    bool closed = (c->entity != UM_ENTITY_ASSERTION && c->entity != UM_ENTITY_RECORD) || um_closed(run, UM_NONE, &ignored);
-    struct um_truth some = nowhere, each = {run->all, 0};
-    uint64_t surely[65] = {run->all}, possibly[65] = {run->all}; /* worlds with at least i */
-    unsigned needed = c->op == UM_COND_AT_LEAST ? (unsigned)(c->number < 1 ? 1 : c->number > 64 ? 64 : c->number) : 1;
     struct um_env inner = *env;
-    for (uint32_t row = 0; row < run->m->tables[c->entity].n; row++) {
-        bool hidden = (c->entity == UM_ENTITY_ASSERTION && !run->visible_assertion[row]) ||
-                      (c->entity == UM_ENTITY_RECORD && !run->visible_record[row]);
-        if (hidden)
-            continue;
-        inner.vars[c->var] = (struct um_ref){(uint8_t)c->entity, row};
-        struct um_truth t = um_eval(&inner, where, NULL);
-        if ((t.yes | t.maybe) && premises)
-            um_eval(&inner, where, premises);
-        some = (struct um_truth){some.yes | t.yes, (some.maybe | t.maybe) & ~(some.yes | t.yes)};
-        each = (struct um_truth){each.yes & t.yes, (each.yes | each.maybe) & (t.yes | t.maybe) & ~(each.yes & t.yes)};
-        for (unsigned i = needed; i > 0; i--) {
-            surely[i] |= surely[i - 1] & t.yes;
-            possibly[i] |= possibly[i - 1] & (t.yes | t.maybe);
-        }
+    bool hidden = (c->entity == UM_ENTITY_ASSERTION && !run->visible_assertion[row]) ||
+                  (c->entity == UM_ENTITY_RECORD && !run->visible_record[row]);
+    if (hidden)
+        return;
+    inner.vars[c->var] = (struct um_ref){(uint8_t)c->entity, row};
+    struct um_truth t = um_eval(&inner, where, NULL);
+    if ((t.yes | t.maybe) && premises)
+        um_eval(&inner, where, premises);
+    struct um_truth *some = &tally->some, *each = &tally->each;
+    *some = (struct um_truth){some->yes | t.yes, (some->maybe | t.maybe) & ~(some->yes | t.yes)};
+    *each = (struct um_truth){each->yes & t.yes, (each->yes | each->maybe) & (t.yes | t.maybe) & ~(each->yes & t.yes)};
+    for (unsigned i = tally->needed; i > 0; i--) {
+        tally->surely[i] |= tally->surely[i - 1] & t.yes;
+        tally->possibly[i] |= tally->possibly[i - 1] & (t.yes | t.maybe);
     }
+}
+
+static struct um_truth eval_quantifier(const struct um_env *env, const struct um_cond *c, struct um_premises *premises)
+{
+    const struct um_run *run = env->run;
+    const struct um_path *tie = tied_to(run, run->rules->words[c->children.first], c->var);
+    struct got range = {0};
+    struct um_node ignored = {0};
+    struct tally tally = {.each = {run->all, 0}, .surely = {run->all}, .possibly = {run->all}, .needed = 1};
+    bool of_record = c->entity == UM_ENTITY_ASSERTION || c->entity == UM_ENTITY_RECORD;
+    bool closed = !of_record || um_closed(run, UM_NONE, &ignored);
+    if (c->op == UM_COND_AT_LEAST)
+        tally.needed = (unsigned)(c->number < 1 ? 1 : c->number > 64 ? 64 : c->number);
+    if (tie && (tie->var == UM_NONE || tie->var < c->var))
+        range = follow(env, tie);
+    if (range.known && range.complete) /* only what the list holds can satisfy it */
+        for (uint32_t i = 0; i < range.n; i++) {
+            if (range.refs[i].entity == c->entity)
+                count_row(env, c, range.refs[i].row, &tally, premises);
+        }
+    else
+        for (uint32_t row = 0; row < run->m->tables[c->entity].n; row++)
+            count_row(env, c, row, &tally, premises);
+    struct um_truth some = tally.some, each = tally.each;
     if (c->op == UM_COND_EACH)
         return closed ? each : (struct um_truth){0, each.yes | each.maybe};
     if (c->op == UM_COND_AT_LEAST)
-        some = (struct um_truth){surely[needed], possibly[needed] & ~surely[needed]};
+        some = (struct um_truth){tally.surely[tally.needed], tally.possibly[tally.needed] & ~tally.surely[tally.needed]};
     if (!closed)
         some.maybe = run->all & ~some.yes;
     if (c->op == UM_COND_NO)
@@ -356,30 +396,28 @@ static struct um_truth eval_children(const struct um_env *env, const struct um_c
     return t;
 }
 
-/* The status of a shared element of the point or act that is bound. */
+/* The status of a shared element of the newest point, or of the act, that is bound. */
 static struct um_truth eval_status(const struct um_env *env, const struct um_cond *c)
 {
     const struct um_run *run = env->run;
-    const struct um_nodes *shared = &run->tree->shared;
-    struct um_truth t = {0, run->all};
-    for (size_t i = 0; i < shared->n; i++) {
-        const struct um_node *node = shared->list[i];
-        if (node->element_rule == UM_NONE || run->rules->rules[node->element_rule].element != c->relation)
-            continue;
-        bool here = true;
-        for (int v = 0; v < UM_ENTITY_COUNT; v++) {
-            struct um_ref r = env->vars[v];
-            here = here && (r.entity != UM_ENTITY_POINT || node->binding.point == UINT32_MAX || node->binding.point == r.row);
-            here = here && (r.entity != UM_ENTITY_ACT || node->binding.act == UINT32_MAX || node->binding.act == r.row);
-        }
-        if (!here)
-            continue;
-        t = (struct um_truth){0, node->in[UM_STATUS_NOT_RECORDED]};
-        for (unsigned s = 0; s < UM_STATUS_COUNT; s++)
-            t.yes |= c->mask >> s & 1 ? node->in[s] : 0;
-        t.maybe &= ~t.yes;
-        return t;
+    const char *element = um_vocabs[UM_VOCAB_ELEMENT].values[c->relation], *point = NULL, *act = NULL;
+    for (int v = 0; v < UM_ENTITY_COUNT; v++) {
+        if (env->vars[v].entity == UM_ENTITY_POINT)
+            point = um_row_id(run->m, env->vars[v]);
+        if (env->vars[v].entity == UM_ENTITY_ACT)
+            act = um_row_id(run->m, env->vars[v]);
     }
+    const struct um_node *node = point ? um_node_find(run, um_cat(run->arena, "i/", point, "/", element, NULL)) : NULL;
+    if (!node && act)
+        node = um_node_find(run, um_cat(run->arena, "a/", act, point ? "/" : "", point ? point : "", "/", element, NULL));
+    if (!node && act)
+        node = um_node_find(run, um_cat(run->arena, "a/", act, "/", element, NULL));
+    if (!node)
+        return (struct um_truth){0, run->all};
+    struct um_truth t = {0, node->in[UM_STATUS_NOT_RECORDED]};
+    for (unsigned s = 0; s < UM_STATUS_COUNT; s++)
+        t.yes |= c->mask >> s & 1 ? node->in[s] : 0;
+    t.maybe &= ~t.yes;
     return t;
 }
 

@@ -3,6 +3,50 @@
 
 #include "decide/run.h"
 
+/* The field in which a point's kind names an account, or UM_NO_FIELD. */
+static uint16_t account_slot(const struct um_matter *m, uint32_t point)
+{
+    return um_kinds[um_enum_of(m, UM_POINT__KIND, point)].account_slot;
+}
+
+const struct um_ref *um_named_account(const struct um_matter *m, uint32_t point)
+{
+    const struct um_ref *r = account_slot(m, point) == UM_NO_FIELD ? NULL : um_ref_of(m, account_slot(m, point), point);
+    return r && r->entity == UM_ENTITY_ACCOUNT ? r : NULL;
+}
+
+/* Points by the account they name. */
+static struct um_index index_by_account(const struct um_run *run)
+{
+    uint32_t n_accounts = run->m->tables[UM_ENTITY_ACCOUNT].n, n = run->m->tables[UM_ENTITY_POINT].n;
+    struct um_index index = {.start = UM_NEWS(run->arena, (size_t)n_accounts + 2, uint32_t), .items = UM_NEWS(run->arena, n, uint32_t)};
+    for (uint32_t p = 0; p < n; p++)
+        if (um_named_account(run->m, p))
+            index.start[um_named_account(run->m, p)->row + 2]++;
+    for (uint32_t k = 0; k < n_accounts; k++)
+        index.start[k + 2] += index.start[k + 1];
+    for (uint32_t p = 0; p < n; p++)
+        if (um_named_account(run->m, p))
+            index.items[index.start[um_named_account(run->m, p)->row + 1]++] = p;
+    return index;
+}
+
+/* The same index without the points that name an account. */
+static struct um_index without_accounts(const struct um_run *run, const struct um_index *all, uint32_t n_keys)
+{
+    struct um_index index = {.start = UM_NEWS(run->arena, (size_t)n_keys + 2, uint32_t),
+                             .items = UM_NEWS(run->arena, all->start[n_keys], uint32_t)};
+    uint32_t kept = 0;
+    for (uint32_t k = 0; k < n_keys; k++) {
+        index.start[k] = kept;
+        for (uint32_t i = all->start[k]; i < all->start[k + 1]; i++)
+            if (!um_named_account(run->m, all->items[i]))
+                index.items[kept++] = all->items[i];
+    }
+    index.start[n_keys] = kept;
+    return index;
+}
+
 /* Index rows of an entity by the rows that a field of theirs refers to. */
 static struct um_index index_by(const struct um_run *run, uint16_t field, unsigned target)
 {
@@ -24,6 +68,16 @@ static struct um_index index_by(const struct um_run *run, uint16_t field, unsign
             index.items[index.start[c->as.refs[i].row + 1]++] = row;
     }
     return index;
+}
+
+static void index_acts(struct um_run *run)
+{
+    uint32_t n = run->m->tables[UM_ENTITY_ACT].n;
+    run->acts_by = index_by(run, UM_ACT__BY, UM_ENTITY_ACCOUNT);
+    run->unknown_acts = UM_NEWS(run->arena, n, uint32_t);
+    for (uint32_t act = 0; act < n; act++)
+        if (um_cell(run->m, UM_ACT__BY, act)->tag == UM_CHOICE_SPEAKER_UNKNOWN)
+            run->unknown_acts[run->n_unknown_acts++] = act;
 }
 
 static void index_rules(struct um_run *run)
@@ -55,7 +109,11 @@ void um_index_make(struct um_run *run)
 {
     run->on_point = index_by(run, UM_ASSERTION__POINT, UM_ENTITY_POINT);
     run->about_point = index_by(run, UM_POINT__OF, UM_ENTITY_POINT);
+    run->about_no_account = without_accounts(run, &run->about_point, run->m->tables[UM_ENTITY_POINT].n);
+    run->by_account = index_by_account(run);
+    run->naming_account = index_by(run, UM_ASSERTION__ABOUT, UM_ENTITY_ACCOUNT);
     run->about_act = index_by(run, UM_POINT__ACT, UM_ENTITY_ACT);
+    index_acts(run);
     index_rules(run);
 }
 

@@ -4,6 +4,44 @@
 #include "decide/algebra.h"
 #include "decide/run.h"
 
+/* FNV-1a over the name. */
+static size_t hash(const char *s)
+{
+    uint64_t h = UINT64_C(14695981039346656037);
+    for (; *s; s++)
+        h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
+    return (size_t)h;
+}
+
+/* Shared nodes by name, in a table at most half full. */
+static void remember(struct um_run *run, struct um_node *node)
+{
+    struct um_node_table *t = &run->by_name;
+    if (2 * (t->n + 1) > t->cap) {
+        struct um_node_table grown = {.cap = t->cap ? 2 * t->cap : 64};
+        grown.list = UM_NEWS(run->arena, grown.cap, struct um_node *);
+        struct um_node_table old = *t;
+        *t = grown;
+        for (size_t i = 0; i < old.cap; i++)
+            if (old.list[i])
+                remember(run, old.list[i]);
+    }
+    size_t at = hash(node->name) & (t->cap - 1);
+    while (t->list[at])
+        at = (at + 1) & (t->cap - 1);
+    t->list[at] = node;
+    t->n++;
+}
+
+struct um_node *um_node_find(const struct um_run *run, const char *name)
+{
+    const struct um_node_table *t = &run->by_name;
+    for (size_t at = hash(name) & (t->cap - 1); t->cap && t->list[at]; at = (at + 1) & (t->cap - 1))
+        if (strcmp(t->list[at]->name, name) == 0)
+            return t->list[at];
+    return NULL;
+}
+
 struct um_node *um_node_add(struct um_run *run, const char *name, const struct um_binding *b)
 {
     struct um_node *node = UM_NEW(run->arena, struct um_node);
@@ -12,6 +50,8 @@ struct um_node *um_node_add(struct um_run *run, const char *name, const struct u
     node->element_rule = UM_NONE;
     node->inventory = UM_NONE;
     UM_PUSH(run->arena, run->into->list, run->into->n, run->into->cap, node);
+    if (run->into == &run->tree->shared)
+        remember(run, node);
     return node;
 }
 
@@ -54,13 +94,13 @@ static int ruled_status(const struct um_run *run, const struct um_node *node, ui
 /* The ruling on a node, the court's before a clerk's; the number of the court's that disagree in *rivals. */
 static uint32_t find_ruling(const struct um_run *run, const struct um_node *node, int *status, bool *rivals)
 {
-    uint32_t best = UM_NONE;
+    uint32_t best = UM_NONE, n;
+    const uint32_t *rows = um_positions_on(run->tree, node->name, &n);
     *rivals = false;
-    for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_POSITION].n; i++) {
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t i = rows[k];
         int by = um_enum_of(run->m, UM_POSITION__BY, i);
-        if ((by != UM_POSITION_BY_COURT && by != UM_POSITION_BY_CLERK) ||
-            strcmp(um_text_of(run->m, UM_POSITION__ON, i), node->name) != 0 ||
-            um_time_of(run->m, UM_POSITION__AT, i).from > run->tree->as_of)
+        if (by != UM_POSITION_BY_COURT && by != UM_POSITION_BY_CLERK)
             continue;
         int s = ruled_status(run, node, i);
         if (s < 0)
@@ -83,10 +123,11 @@ static uint8_t contest_of(const struct um_run *run, const struct um_node *node)
     for (size_t i = 0; i < node->n_evidence; i++)
         if (node->evidence[i].against)
             return UM_CONTEST_EVIDENCE;
-    for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_POSITION].n; i++) {
-        int by = um_enum_of(run->m, UM_POSITION__BY, i);
-        if (by >= UM_POSITION_BY_SPEAKER && by <= UM_POSITION_BY_AMICUS &&
-            strcmp(um_text_of(run->m, UM_POSITION__ON, i), node->name) == 0)
+    uint32_t n;
+    const uint32_t *rows = um_positions_on(run->tree, node->name, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        int by = um_enum_of(run->m, UM_POSITION__BY, rows[i]);
+        if (by >= UM_POSITION_BY_SPEAKER && by <= UM_POSITION_BY_AMICUS)
             return UM_CONTEST_ARGUED;
     }
     return UM_CONTEST_NONE;

@@ -20,19 +20,34 @@ struct um_index {
     uint32_t *start, *items;
 };
 
+/* Nodes by name, open addressing. */
+struct um_node_table {
+    struct um_node **list;
+    size_t n, cap;
+};
+
 struct um_run {
     struct um_arena *arena;
     const struct um_matter *m;
     const struct um_rules *rules;
     struct um_tree *tree;
-    uint64_t all; /* worlds */
+    uint64_t all;       /* worlds */
+    int64_t record_day; /* through which the record runs */
     bool *visible_record, *visible_assertion;
     struct um_competence_result *competence; /* by assertion */
+    uint64_t shared_evidence[UM_COMPETENCE_COUNT]; /* worlds in which an assertion that names no account has each value */
+    struct um_index naming_account;                /* assertions by the accounts they speak of by name */
     struct um_index on_point;                /* assertions by point */
     struct um_index about_point;             /* points by the point they are about */
+    struct um_index about_no_account;        /* of these, those that name no account */
+    struct um_index by_account;              /* points by the account they name */
     struct um_index about_act;               /* points by their act */
+    struct um_index acts_by;                 /* acts by the accounts that may have made them */
+    uint32_t *unknown_acts, n_unknown_acts;  /* acts that nobody is said to have made */
+    uint32_t *unread, n_unread;              /* records before the court that are cited and not entered */
     uint32_t **by_element[UM_RULE_KIND_COUNT]; /* rules of a kind for an element, by depth, UM_NONE-terminated */
     struct um_nodes *into;                   /* where new nodes go: shared or a defendant's */
+    struct um_node_table by_name;            /* the shared ones */
     struct um_node *level_node;
 };
 
@@ -66,6 +81,12 @@ bool um_closed(const struct um_run *run, uint32_t account, struct um_node *node)
 /* Competence of every assertion (competence.c). */
 void um_competence_make(struct um_run *run);
 
+/* Worlds in which some assertion that bears on a defendant has each value of competence. */
+struct um_competence_result *um_evidence_of(const struct um_run *run, uint32_t defendant);
+
+/* The account a point names, or NULL (index.c). */
+const struct um_ref *um_named_account(const struct um_matter *m, uint32_t point);
+
 /* Rules of a kind for an element in order of depth, UM_NONE-terminated (index.c). */
 void um_index_make(struct um_run *run);
 const uint32_t *um_rules_for(const struct um_run *run, unsigned kind, unsigned element);
@@ -78,6 +99,9 @@ struct um_truth *um_effective(const struct um_run *run, const uint32_t *rules, c
 
 /* Nodes (node.c) */
 struct um_node *um_node_add(struct um_run *run, const char *name, const struct um_binding *b);
+/* A shared node by name, or NULL. */
+struct um_node *um_node_find(const struct um_run *run, const char *name);
+
 struct um_finding *um_finding_add(struct um_run *run, struct um_node *node, uint64_t worlds, unsigned status,
                                   unsigned why, uint32_t rule);
 

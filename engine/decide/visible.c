@@ -22,6 +22,20 @@ static void cut_filings(struct um_run *run)
     }
 }
 
+/* The day the record runs through: the cut, else the last day any paper was filed. */
+static int64_t last_day(const struct um_run *run)
+{
+    int64_t last = INT64_MIN;
+    if (run->tree->as_of != UM_TIME_OPEN_TO)
+        return run->tree->as_of;
+    for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_FILING].n; i++) {
+        struct um_time filed = um_time_of(run->m, UM_FILING__FILED, i);
+        int64_t day = filed.to != UM_TIME_OPEN_TO ? filed.to : filed.from;
+        last = day > last ? day : last;
+    }
+    return last;
+}
+
 void um_visible_make(struct um_run *run, const struct um_decide_options *options)
 {
     const struct um_matter *m = run->m;
@@ -35,34 +49,25 @@ void um_visible_make(struct um_run *run, const struct um_decide_options *options
     }
     if (t->decision != UM_NONE && t->as_of == UM_TIME_OPEN_TO)
         t->as_of = um_time_of(m, UM_DECISION__AT, t->decision).to;
+    run->record_day = last_day(run);
     cut_filings(run);
     run->visible_record = UM_NEWS(run->arena, m->tables[UM_ENTITY_RECORD].n, bool);
     run->visible_assertion = UM_NEWS(run->arena, m->tables[UM_ENTITY_ASSERTION].n, bool);
-    for (uint32_t i = 0; i < m->tables[UM_ENTITY_RECORD].n; i++)
+    run->unread = UM_NEWS(run->arena, m->tables[UM_ENTITY_RECORD].n, uint32_t);
+    for (uint32_t i = 0; i < m->tables[UM_ENTITY_RECORD].n; i++) {
         run->visible_record[i] = t->visible_filing[um_ref_of(m, UM_RECORD__FILING, i)->row];
+        if (run->visible_record[i] && um_cell(m, UM_RECORD__SEEN, i)->tag == UM_CHOICE_SEEN_UNREAD)
+            run->unread[run->n_unread++] = i;
+    }
     for (uint32_t i = 0; i < m->tables[UM_ENTITY_ASSERTION].n; i++)
         run->visible_assertion[i] = run->visible_record[um_ref_of(m, UM_ASSERTION__RECORD, i)->row];
-}
-
-/* The day the record runs through: the cut, else the last day any paper was filed. */
-static int64_t record_day(const struct um_run *run)
-{
-    int64_t last = INT64_MIN;
-    if (run->tree->as_of != UM_TIME_OPEN_TO)
-        return run->tree->as_of;
-    for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_FILING].n; i++) {
-        struct um_time filed = um_time_of(run->m, UM_FILING__FILED, i);
-        int64_t day = filed.to != UM_TIME_OPEN_TO ? filed.to : filed.from;
-        last = day > last ? day : last;
-    }
-    return last;
 }
 
 static bool covers(const struct um_run *run, uint32_t inventory, uint32_t account)
 {
     const struct um_cell *scope = um_cell(run->m, UM_INVENTORY__SCOPE, inventory);
     if (um_enum_of(run->m, UM_INVENTORY__CLOSED, inventory) == UM_CLOSED_NO ||
-        um_time_of(run->m, UM_INVENTORY__UPTO, inventory).to < record_day(run))
+        um_time_of(run->m, UM_INVENTORY__UPTO, inventory).to < run->record_day)
         return false;
     if (scope->tag == UM_CHOICE_INVENTORY_SCOPE_MATTER)
         return true;
@@ -73,8 +78,6 @@ static bool covers(const struct um_run *run, uint32_t inventory, uint32_t accoun
 static bool may_speak(const struct um_run *run, uint32_t record, uint32_t account)
 {
     const struct um_cell *about = um_cell(run->m, UM_RECORD__ABOUT, record);
-    if (!run->visible_record[record] || um_cell(run->m, UM_RECORD__SEEN, record)->tag != UM_CHOICE_SEEN_UNREAD)
-        return false;
     if (!about->set || !about->n)
         return true;
     return account != UM_NONE && um_refs_hold(about, (struct um_ref){UM_ENTITY_ACCOUNT, account});
@@ -86,8 +89,8 @@ bool um_closed(const struct um_run *run, uint32_t account, struct um_node *node)
     for (uint32_t i = run->m->tables[UM_ENTITY_INVENTORY].n; i-- > 0;)
         if (covers(run, i, account))
             node->inventory = i;
-    for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_RECORD].n; i++)
-        if (may_speak(run, i, account))
-            UM_PUSH(run->arena, node->unread, node->n_unread, node->cap_unread, i);
+    for (uint32_t i = 0; i < run->n_unread; i++)
+        if (may_speak(run, run->unread[i], account))
+            UM_PUSH(run->arena, node->unread, node->n_unread, node->cap_unread, run->unread[i]);
     return node->inventory != UM_NONE && node->n_unread == 0;
 }

@@ -161,14 +161,14 @@ static struct um_node *level_node(struct um_run *run, const struct um_rule *e, c
 {
     uint32_t claimant = um_ref_of(run->m, UM_CLAIM__CLAIMANT, b->claim)->row;
     const char *name = um_cat(run->arena, "p/", id(run, UM_ENTITY_PERSON, claimant), "/", um_str(run->rules, run->rules->rules[e->question].id), NULL);
-    struct um_nodes *own = run->into, *shared = &run->tree->shared;
-    for (size_t i = 0; i < shared->n; i++)
-        if (strcmp(shared->list[i]->name, name) == 0)
-            return shared->list[i];
+    struct um_nodes *own = run->into;
+    struct um_node *node = um_node_find(run, name);
     struct um_binding unbound = UM_UNBOUND;
+    if (node)
+        return node;
     unbound.claim = b->claim;
-    run->into = shared;
-    struct um_node *node = um_node_add(run, name, &unbound);
+    run->into = &run->tree->shared;
+    node = um_node_add(run, name, &unbound);
     um_finding_add(run, node, run->all, UM_STATUS_FOR_COURT, UM_WHY_NONE, e->question)->question = e->question;
     um_node_finish(run, node);
     run->into = own;
@@ -278,35 +278,43 @@ static struct um_node *statement_node(struct walk *w, const struct claim *claim,
     return node;
 }
 
-/* Whether an act may be this account's: made by it, by one of several with it, or by nobody knows whom. */
-static bool may_be_by(const struct um_run *run, uint32_t act, uint32_t account)
+/* Statements that may be this account's: made by it, by one of several with it, or by nobody knows whom. */
+static size_t statements_of(struct walk *w, const struct claim *claim, const struct um_binding *b, const char *base,
+                            struct um_node **out)
 {
-    const struct um_cell *by = um_cell(run->m, UM_ACT__BY, act);
-    return by->tag == UM_CHOICE_SPEAKER_UNKNOWN || um_refs_hold(by, (struct um_ref){UM_ENTITY_ACCOUNT, account});
+    const struct um_run *run = w->run;
+    uint32_t own = run->acts_by.start[b->account], end = run->acts_by.start[b->account + 1], unknown = 0;
+    size_t n = 0;
+    while (own < end || unknown < run->n_unknown_acts) { /* merged, so that they stand in the order of the record */
+        bool take_own = unknown == run->n_unknown_acts || (own < end && run->acts_by.items[own] < run->unknown_acts[unknown]);
+        struct um_binding here = *b;
+        here.act = take_own ? run->acts_by.items[own++] : run->unknown_acts[unknown++];
+        if (names(run, UM_CLAIM__ACTS, claim->row, UM_ENTITY_ACT, here.act))
+            out[n++] = statement_node(w, claim, here, base);
+    }
+    return n;
 }
 
 static struct um_node *claim_node(struct walk *w, const struct claim *claim, uint32_t defendant)
 {
     struct um_run *run = w->run;
     const struct um_cell *accounts = um_cell(run->m, UM_DEFENDANT__ACCOUNTS, defendant);
-    uint32_t n_acts = count(run, UM_ENTITY_ACT);
-    struct um_node **members = UM_NEWS(run->arena, (size_t)n_acts * accounts->n, struct um_node *);
+    size_t most = 0;
+    for (uint32_t k = 0; k < accounts->n; k++)
+        most += run->n_unknown_acts + run->acts_by.start[accounts->as.refs[k].row + 1] - run->acts_by.start[accounts->as.refs[k].row];
+    struct um_node **members = UM_NEWS(run->arena, most, struct um_node *);
     const char *d = um_cat(run->arena, "d/", id(run, UM_ENTITY_DEFENDANT, defendant), NULL);
     const char *c = um_cat(run->arena, "/c/", id(run, UM_ENTITY_CLAIM, claim->row), NULL);
     struct um_binding b = UM_UNBOUND;
     size_t n = 0;
     b.defendant = defendant;
     b.claim = claim->row;
-    for (uint32_t k = 0; k < accounts->n; k++)
-        for (uint32_t act = 0; act < n_acts; act++) {
-            b.account = accounts->as.refs[k].row;
-            b.act = act;
-            if (!may_be_by(run, act, b.account) || !names(run, UM_CLAIM__ACTS, claim->row, UM_ENTITY_ACT, act))
-                continue;
-            const char *account = accounts->n == 1 ? "" : um_cat(run->arena, "/k/", id(run, UM_ENTITY_ACCOUNT, b.account), NULL);
-            members[n++] = statement_node(w, claim, b, um_cat(run->arena, d, account, c, NULL));
-        }
-    b.account = b.act = UINT32_MAX;
+    for (uint32_t k = 0; k < accounts->n; k++) {
+        b.account = accounts->as.refs[k].row;
+        const char *account = accounts->n == 1 ? "" : um_cat(run->arena, "/k/", id(run, UM_ENTITY_ACCOUNT, b.account), NULL);
+        n += statements_of(w, claim, &b, um_cat(run->arena, d, account, c, NULL), members + n);
+    }
+    b.account = UINT32_MAX;
     struct um_node *node = um_node_join(run, um_cat(run->arena, d, c, NULL), &b, members, n, true, "join.claim");
     if (!n) {
         bool closed = um_closed(run, accounts->as.refs[0].row, node);
@@ -331,6 +339,13 @@ static struct um_node *part_node(struct walk *w, const struct um_rule *part, uin
                               "/", um_str(run->rules, part->part), NULL);
     if (part->over == UM_OVER_CLAIMS) {
         node = um_node_join(run, name, &b, claims, n_claims, true, "join.part");
+        if (!n_claims) { /* no claim at all is a gap of the record; claims that leave this defendant out are pleaded so */
+            bool pleaded = count(run, UM_ENTITY_CLAIM) > 0;
+            node->n = 0;
+            um_finding_add(run, node, run->all, pleaded ? UM_STATUS_UNMET : UM_STATUS_NOT_RECORDED,
+                           pleaded ? UM_WHY_NOT_PLEADED : UM_WHY_NONE, part_rule)->phrase = pleaded ? "unmet.not-pleaded" : "not-recorded.claim";
+            um_node_finish(run, node);
+        }
         for (size_t i = 0; i < node->n; i++)
             if (node->findings[i].rule == UM_NONE)
                 node->findings[i].rule = part_rule;

@@ -89,29 +89,39 @@ static void push_caution(struct um_arena *a, struct um_value *list, const char *
     um_value_push(a, list, v);
 }
 
+/* Leifer Decl. (Dkt. 22). */
+static const char *name_filing(struct um_arena *a, const struct um_matter *m, uint32_t filing)
+{
+    const char *dkt = um_text_of(m, UM_FILING__DKT, filing), *name = um_text_of(m, UM_FILING__SHORT, filing);
+    name = name ? name : um_text_of(m, UM_FILING__TITLE, filing);
+    return dkt ? um_cat(a, name, " (", dkt, ")", NULL) : name;
+}
+
 /* The papers that some party's paper alone describes; and the records cited but not entered. */
 static void caution_described(struct um_arena *a, const struct um_tree *t, struct um_value *list)
 {
     const struct um_matter *m = t->m;
+    uint32_t n_filings = m->tables[UM_ENTITY_FILING].n, n_persons = m->tables[UM_ENTITY_PERSON].n;
+    bool *described = UM_NEWS(a, (size_t)n_persons * n_filings, bool);
     struct um_value *unread = um_value_array(a);
-    for (uint32_t p = 0; p < m->tables[UM_ENTITY_PERSON].n; p++) {
+    for (uint32_t i = 0; i < m->tables[UM_ENTITY_RECORD].n; i++) {
+        const struct um_cell *seen = um_cell(m, UM_RECORD__SEEN, i);
+        uint32_t filing = um_ref_of(m, UM_RECORD__FILING, i)->row;
+        if (!t->visible_filing[filing])
+            continue;
+        if (seen->tag == UM_CHOICE_SEEN_DESCRIBED_BY)
+            described[(size_t)seen->as.refs[0].row * n_filings + filing] = true;
+        else if (seen->tag == UM_CHOICE_SEEN_UNREAD)
+            um_value_push_text(a, unread, um_cite_record(a, m, i));
+    }
+    for (uint32_t p = 0; p < n_persons; p++) {
         struct um_value *cites = um_value_array(a);
-        for (uint32_t f = 0; f < m->tables[UM_ENTITY_FILING].n; f++)
-            for (uint32_t i = 0; i < m->tables[UM_ENTITY_RECORD].n; i++) {
-                const char *dkt = um_text_of(m, UM_FILING__DKT, f), *name = um_text_of(m, UM_FILING__SHORT, f);
-                if (um_ref_of(m, UM_RECORD__FILING, i)->row != f || !t->visible_filing[f] ||
-                    um_cell(m, UM_RECORD__SEEN, i)->tag != UM_CHOICE_SEEN_DESCRIBED_BY ||
-                    um_cell(m, UM_RECORD__SEEN, i)->as.refs[0].row != p)
-                    continue;
-                um_value_push_text(a, cites, um_cat(a, name ? name : "", name && dkt ? " (" : "", dkt ? dkt : "", name && dkt ? ")" : "", NULL));
-                break;
-            }
+        for (uint32_t f = 0; f < n_filings; f++)
+            if (described[(size_t)p * n_filings + f])
+                um_value_push_text(a, cites, name_filing(a, m, f));
         if (cites->n)
             push_caution(a, list, "described", um_text_of(m, UM_PERSON__NAME, p), cites);
     }
-    for (uint32_t i = 0; i < m->tables[UM_ENTITY_RECORD].n; i++)
-        if (um_cell(m, UM_RECORD__SEEN, i)->tag == UM_CHOICE_SEEN_UNREAD && t->visible_filing[um_ref_of(m, UM_RECORD__FILING, i)->row])
-            um_value_push_text(a, unread, um_cite_record(a, m, i));
     if (unread->n)
         push_caution(a, list, "unread", "cited, and their content is not entered", unread);
 }
@@ -120,22 +130,23 @@ static void caution_described(struct um_arena *a, const struct um_tree *t, struc
 static void caution_forms(struct um_arena *a, const struct um_tree *t, struct um_value *list)
 {
     const struct um_matter *m = t->m;
+    bool *told = UM_NEWS(a, m->tables[UM_ENTITY_FILING].n, bool);
     for (uint32_t f = 0; f < m->tables[UM_ENTITY_FILING].n; f++) {
-        const char *name = um_text_of(m, UM_FILING__SHORT, f), *dkt = um_text_of(m, UM_FILING__DKT, f);
         struct um_value *cites = um_value_array(a);
-        if (!t->visible_filing[f])
-            continue;
-        um_value_push_text(a, cites, um_cat(a, name ? name : um_text_of(m, UM_FILING__TITLE, f), dkt ? ", " : "", dkt ? dkt : "", NULL));
-        if (t->maybe_later[f])
+        um_value_push_text(a, cites, name_filing(a, m, f));
+        if (t->visible_filing[f] && t->maybe_later[f])
             push_caution(a, list, "maybe-later", "may have been filed later", cites);
-        for (uint32_t i = 0; i < m->tables[UM_ENTITY_RECORD].n; i++) {
-            const char *rests_on = um_text_of(m, UM_RECORD__FORM_RESTS_ON, i);
-            if (um_ref_of(m, UM_RECORD__FILING, i)->row != f || !rests_on)
-                continue;
-            bool sworn = um_enum_of(m, UM_RECORD__FORM_SWORN, i) == UM_YES_NO_YES;
-            push_caution(a, list, "form", um_cat(a, sworn ? "that it is sworn rests on " : "that it is not sworn rests on ", rests_on, NULL), cites);
-            break;
-        }
+    }
+    for (uint32_t i = 0; i < m->tables[UM_ENTITY_RECORD].n; i++) {
+        const char *rests_on = um_text_of(m, UM_RECORD__FORM_RESTS_ON, i);
+        uint32_t filing = um_ref_of(m, UM_RECORD__FILING, i)->row;
+        bool sworn = um_enum_of(m, UM_RECORD__FORM_SWORN, i) == UM_YES_NO_YES;
+        struct um_value *cites = um_value_array(a);
+        if (!rests_on || told[filing] || !t->visible_filing[filing])
+            continue;
+        told[filing] = true;
+        um_value_push_text(a, cites, name_filing(a, m, filing));
+        push_caution(a, list, "form", um_cat(a, sworn ? "that it is sworn rests on " : "that it is not sworn rests on ", rests_on, NULL), cites);
     }
 }
 
@@ -279,7 +290,8 @@ static bool is_provisional(const struct um_nodes *nodes)
     return false;
 }
 
-static struct um_value *defendant_value(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d)
+static struct um_value *defendant_value(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d,
+                                        bool shared_provisional)
 {
     struct um_value *v = um_value_object(a), *accounts = um_value_array(a), *parts = um_value_array(a);
     const struct um_cell *cell = um_cell(t->m, UM_DEFENDANT__ACCOUNTS, d->defendant);
@@ -290,7 +302,7 @@ static struct um_value *defendant_value(struct um_arena *a, const struct um_tree
         um_value_push_text(a, accounts, um_row_id(t->m, cell->as.refs[k]));
     um_value_set(a, v, "accounts", accounts);
     um_value_set_text(a, v, "outcome", outcome_word(t, d));
-    if (is_provisional(&d->nodes) || is_provisional(&t->shared))
+    if (shared_provisional || is_provisional(&d->nodes))
         um_value_set(a, v, "provisional", um_value_bool(a, true));
     um_value_set(a, v, "comes_down_to", comes_down_to(a, t, d));
     um_value_set(a, v, "turns_on", questions_in(a, t, d->turns_on));
@@ -315,9 +327,10 @@ struct um_value *um_document_make(struct um_arena *a, const struct um_tree *t, c
     um_value_set(a, doc, "law", law_value(a, t));
     um_value_set(a, doc, "record", record_value(a, t, o->record_sha256));
     um_value_set(a, doc, "matter", matter_value(a, t));
+    bool provisional = is_provisional(&t->shared);
     for (size_t i = 0; i < t->n_defendants; i++)
         if (!o->defendants || o->defendants[i])
-            um_value_push(a, defendants, defendant_value(a, t, &t->defendants[i]));
+            um_value_push(a, defendants, defendant_value(a, t, &t->defendants[i], provisional));
     um_value_set(a, doc, "defendants", defendants);
     return doc;
 }

@@ -77,25 +77,46 @@ struct um_value *um_document_authorities(struct um_arena *a, const struct um_tre
     return list;
 }
 
+/* The name of whoever has the part of a position: the person with that role, or the part itself. */
+static const char *who_answers(const struct um_matter *m, int by)
+{
+    static const int8_t roles[UM_POSITION_BY_COUNT] = {[UM_POSITION_BY_COURT] = UM_PERSON_ROLE_COURT,
+                                                       [UM_POSITION_BY_CLERK] = -1,
+                                                       [UM_POSITION_BY_SEEKER] = UM_PERSON_ROLE_SEEKER,
+                                                       [UM_POSITION_BY_SPEAKER] = -1,
+                                                       [UM_POSITION_BY_HOLDER] = UM_PERSON_ROLE_HOLDER,
+                                                       [UM_POSITION_BY_AMICUS] = UM_PERSON_ROLE_AMICUS,
+                                                       [UM_POSITION_BY_ENCODER] = -1};
+    for (uint32_t i = 0; roles[by] >= 0 && i < m->tables[UM_ENTITY_PERSON].n; i++) {
+        const struct um_cell *c = um_cell(m, UM_PERSON__ROLES, i);
+        if (c->set && (c->as.integer >> roles[by] & 1))
+            return um_text_of(m, UM_PERSON__NAME, i);
+    }
+    return word(UM_VOCAB_POSITION_BY, (unsigned)by);
+}
+
 struct um_value *um_document_answers(struct um_arena *a, const struct um_tree *t, const char *on, const char *question)
 {
     const struct um_matter *m = t->m;
     struct um_value *list = um_value_array(a);
-    for (uint32_t i = 0; i < m->tables[UM_ENTITY_POSITION].n; i++) {
+    uint32_t n = t->n_positions;
+    const uint32_t *rows = question ? t->positions : um_positions_on(t, on, &n);
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t i = rows[k];
         const char *gist = um_text_of(m, UM_POSITION__GIST, i);
-        const char *about = um_text_of(m, question ? UM_POSITION__QUESTION : UM_POSITION__ON, i);
-        if (strcmp(about, question ? question : on) != 0 || !gist || um_time_of(m, UM_POSITION__AT, i).from > t->as_of)
+        if (!gist || (question && strcmp(um_text_of(m, UM_POSITION__QUESTION, i), question) != 0))
             continue;
         struct um_value *v = um_value_object(a), *authorities = um_value_array(a);
         const struct um_cell *cited = um_cell(m, UM_POSITION__AUTHORITIES, i);
         um_value_set_text(a, v, "id", um_text_of(m, UM_POSITION__ID, i));
         um_value_set_text(a, v, "by", word(UM_VOCAB_POSITION_BY, (unsigned)um_enum_of(m, UM_POSITION__BY, i)));
+        um_value_set_text(a, v, "who", who_answers(m, um_enum_of(m, UM_POSITION__BY, i)));
         um_value_set_text(a, v, "question", um_text_of(m, UM_POSITION__QUESTION, i));
         um_value_set_text(a, v, "answer", um_text_of(m, UM_POSITION__ANSWER, i));
         um_value_set_text(a, v, "text", gist);
         um_value_set_text(a, v, "cite", um_text_of(m, UM_POSITION__CITE, i));
-        for (uint32_t k = 0; cited->set && k < cited->n; k++)
-            um_value_push_text(a, authorities, cited->as.texts[k]);
+        for (uint32_t c = 0; cited->set && c < cited->n; c++)
+            um_value_push_text(a, authorities, cited->as.texts[c]);
         um_value_set(a, v, "authorities", authorities);
         um_value_push(a, list, v);
     }

@@ -343,8 +343,10 @@ struct um_sentence um_sentence_of(struct um_arena *a, const struct um_tree *t, c
                    f->why == UM_WHY_NONE_COMPETENT;
     if (f->status == UM_STATUS_UNMET && silence && node->inventory != UM_NONE &&
         um_enum_of(t->m, UM_INVENTORY__CLOSED, node->inventory) == UM_CLOSED_AS_REPORTED) {
-        struct um_sentence remark = um_sentence_fill(a, t, um_phrase(t->rules, "as-reported"), &f->binding, node, f);
-        s.text = with_remark(a, s.text, remark.text);
+        bool of_assertion = f->binding.assertion != UINT32_MAX && f->why != UM_WHY_NOT_INDIVIDUAL;
+        const char *phrase = um_phrase(t->rules, of_assertion ? "nothing-else" : "as-reported");
+        struct um_sentence remark = um_sentence_fill(a, t, phrase, &f->binding, node, f);
+        s.text = of_assertion ? um_cat(a, s.text, " ", remark.text, NULL) : with_remark(a, s.text, remark.text);
     }
     return s;
 }

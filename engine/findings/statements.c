@@ -13,22 +13,39 @@ static struct um_value *ids_value(struct um_arena *a, const struct um_matter *m,
     return list;
 }
 
-static struct um_value *point_value(struct um_arena *a, const struct um_tree *t, uint32_t act, uint32_t point)
+/* The element nodes of each point and of each act, so that each statement finds its own. */
+struct index {
+    struct um_nodes *of_point, *of_act;
+};
+
+static struct index make_index(struct um_arena *a, const struct um_tree *t)
+{
+    struct index index = {UM_NEWS(a, t->m->tables[UM_ENTITY_POINT].n, struct um_nodes),
+                          UM_NEWS(a, t->m->tables[UM_ENTITY_ACT].n, struct um_nodes)};
+    for (size_t i = 0; i < t->shared.n; i++) {
+        struct um_node *node = t->shared.list[i];
+        const struct um_binding *b = &node->binding;
+        struct um_nodes *to = b->point != UINT32_MAX ? &index.of_point[b->point] : b->act != UINT32_MAX ? &index.of_act[b->act] : NULL;
+        if (to && node->element_rule != UM_NONE)
+            UM_PUSH(a, to->list, to->n, to->cap, node);
+    }
+    return index;
+}
+
+static struct um_value *point_value(struct um_arena *a, const struct um_tree *t, uint32_t act, uint32_t point,
+                                    const struct um_nodes *of_point)
 {
     struct um_value *v = um_value_object(a), *nodes = um_value_array(a);
     um_value_set_text(a, v, "id", um_row_id(t->m, (struct um_ref){UM_ENTITY_POINT, point}));
     um_value_set_text(a, v, "text", um_name_point(a, t->m, point));
-    for (size_t i = 0; i < t->shared.n; i++) {
-        const struct um_node *node = t->shared.list[i];
-        bool of_point = node->binding.point == point && (node->binding.act == UINT32_MAX || node->binding.act == act);
-        if (of_point && node->element_rule != UM_NONE)
-            um_value_push_text(a, nodes, node->name);
-    }
+    for (size_t i = 0; i < of_point->n; i++)
+        if (of_point->list[i]->binding.act == UINT32_MAX || of_point->list[i]->binding.act == act)
+            um_value_push_text(a, nodes, of_point->list[i]->name);
     um_value_set(a, v, "nodes", nodes);
     return v;
 }
 
-static struct um_value *statement_value(struct um_arena *a, const struct um_tree *t, uint32_t act)
+static struct um_value *statement_value(struct um_arena *a, const struct um_tree *t, uint32_t act, const struct index *index)
 {
     const struct um_matter *m = t->m;
     const struct um_cell *by = um_cell(m, UM_ACT__BY, act), *conveys = um_cell(m, UM_ACT__CONVEYS, act);
@@ -45,13 +62,10 @@ static struct um_value *statement_value(struct um_arena *a, const struct um_tree
         um_value_push_text(a, where, found->as.texts[i]);
     um_value_set(a, v, "found_in", where);
     for (uint32_t i = 0; conveys->set && i < conveys->n; i++)
-        um_value_push(a, points, point_value(a, t, act, conveys->as.refs[i].row));
+        um_value_push(a, points, point_value(a, t, act, conveys->as.refs[i].row, &index->of_point[conveys->as.refs[i].row]));
     um_value_set(a, v, "points", points);
-    for (size_t i = 0; i < t->shared.n; i++) {
-        const struct um_node *node = t->shared.list[i];
-        if (node->binding.act == act && node->binding.point == UINT32_MAX && node->element_rule != UM_NONE)
-            um_value_push_text(a, nodes, node->name);
-    }
+    for (size_t i = 0; i < index->of_act[act].n; i++)
+        um_value_push_text(a, nodes, index->of_act[act].list[i]->name);
     um_value_set(a, v, "nodes", nodes);
     return v;
 }
@@ -59,7 +73,8 @@ static struct um_value *statement_value(struct um_arena *a, const struct um_tree
 struct um_value *um_document_statements(struct um_arena *a, const struct um_tree *t)
 {
     struct um_value *list = um_value_array(a);
+    struct index index = make_index(a, t);
     for (uint32_t act = 0; act < t->m->tables[UM_ENTITY_ACT].n; act++)
-        um_value_push(a, list, statement_value(a, t, act));
+        um_value_push(a, list, statement_value(a, t, act, &index));
     return list;
 }

@@ -121,6 +121,14 @@ struct um_tree {
     struct um_nodes shared;             /* judged once: test, competence, points, acts, acts without a speaker */
     struct um_defendant_result *defendants;
     size_t n_defendants;
+    uint32_t *positions; /* rows of the positions before the court, sorted by what they are on */
+    uint32_t n_positions;
 };
+
+/* Sort the positions that were taken by the day of the record. */
+void um_positions_sort(struct um_arena *a, struct um_tree *t);
+
+/* The positions on a node or id: *n of them, in the order of the record. */
+const uint32_t *um_positions_on(const struct um_tree *t, const char *on, uint32_t *n);
 
 #endif

@@ -867,5 +867,6 @@ const struct um_derived_info um_derived_infos[] = {
     {"checkable", UM_ENTITY_POINT, UM_TYPE_ENUM, UM_VOCAB_YES_NO},
     {"persons", UM_ENTITY_POINT, UM_TYPE_REFS, 0},
     {"competence", UM_ENTITY_ASSERTION, UM_TYPE_ENUM, UM_VOCAB_COMPETENCE},
+    {"evidence", UM_ENTITY_DEFENDANT, UM_TYPE_ENUM, UM_VOCAB_COMPETENCE},
     {"claimants", UM_ENTITY_MATTER, UM_TYPE_REFS, 0},
 };

@@ -22,15 +22,21 @@ struct check_entry {
 };
 
 #define COUNT(array) ((int)(sizeof(array) / sizeof *(array)))
-#define ONCE(test) {test, 1}
-#define EACH(test, rows) {test, COUNT(rows)}
+#define ONCE(test)                                                                                           \
+    {                                                                                                        \
+        test, 1                                                                                              \
+    }
+#define EACH(test, rows)                                                                                     \
+    {                                                                                                        \
+        test, COUNT(rows)                                                                                    \
+    }
 
 /* Assertions that name the row they fail on. */
 #define ROW_ASSERT(row, condition) ck_assert_msg(condition, "%s: %s", (row)->name, #condition)
-#define ROW_ASSERT_INT(row, got, want)                                                              \
-    ck_assert_msg((got) == (want), "%s: %s is %lld, not %lld", (row)->name, #got, (long long)(got), \
+#define ROW_ASSERT_INT(row, got, want)                                                                       \
+    ck_assert_msg((got) == (want), "%s: %s is %lld, not %lld", (row)->name, #got, (long long)(got),          \
                   (long long)(want))
-#define ROW_ASSERT_STR(row, got, want)                                                             \
+#define ROW_ASSERT_STR(row, got, want)                                                                       \
     ck_assert_msg(strcmp(got, want) == 0, "%s: %s is <%s>, not <%s>", (row)->name, #got, got, want)
 
 static inline void check_setup(void)
@@ -61,11 +67,11 @@ static inline int check_main(const char *name, const struct check_entry *entries
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
-#define CHECK_MAIN(name, ...)                               \
-    int main(void)                                          \
-    {                                                       \
-        const struct check_entry entries[] = {__VA_ARGS__}; \
-        return check_main(name, entries, COUNT(entries));   \
+#define CHECK_MAIN(name, ...)                                                                                \
+    int main(void)                                                                                           \
+    {                                                                                                        \
+        const struct check_entry entries[] = {__VA_ARGS__};                                                  \
+        return check_main(name, entries, COUNT(entries));                                                    \
     }
 
 #endif

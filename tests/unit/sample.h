@@ -5,8 +5,10 @@
 #ifndef UM_SAMPLE_H
 #define UM_SAMPLE_H
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "check_main.h"
 
 static inline char *sample_quote(char *text)
@@ -37,6 +39,21 @@ static inline unsigned sample_line(const char *text, const char *find)
     for (const char *end = strstr(text, find); text < end; text++)
         line += *text == '\n';
     return line;
+}
+
+/* Content of a file; n, where it is given, is its length. */
+static inline const char *sample_file(const char *path, size_t *n)
+{
+    struct um_text text = {.arena = arena};
+    char piece[4096];
+    FILE *f = fopen(path, "rb");
+    ck_assert_msg(f, "%s cannot be opened; the tests run in the project's root", path);
+    for (size_t got; (got = fread(piece, 1, sizeof piece, f)) > 0;)
+        um_text_add_n(&text, piece, got);
+    fclose(f);
+    if (n)
+        *n = text.n;
+    return um_text_get(&text);
 }
 
 /* A record that is accepted. Every row is on one line. */

@@ -5,7 +5,8 @@
 #include "check_main.h"
 
 /* Both tables in full, written from the precedence by hand; rows and columns in the order of the letters. */
-static const char letters[] = "mucfnxei"; /* met unmet contested for-court not-recorded conflict excused inapplicable */
+static const char letters[] =
+    "mucfnxei"; /* met unmet contested for-court not-recorded conflict excused inapplicable */
 static const enum um_status statuses[] = {UM_STATUS_MET,       UM_STATUS_UNMET,        UM_STATUS_CONTESTED,
                                           UM_STATUS_FOR_COURT, UM_STATUS_NOT_RECORDED, UM_STATUS_CONFLICT,
                                           UM_STATUS_EXCUSED,   UM_STATUS_INAPPLICABLE};
@@ -46,8 +47,10 @@ START_TEST(table)
         uint64_t one[UM_STATUS_COUNT] = {0}, other[UM_STATUS_COUNT] = {0}, joined[UM_STATUS_COUNT] = {0};
         one[a] = other[statuses[k]] = joined[want] = UINT64_C(1) << (4 * k);
         um_join(one, other, table_rows[_i].any);
-        ck_assert_msg(um_join_one(a, statuses[k], table_rows[_i].any) == want, "%s %c", table_rows[_i].name, letters[k]);
-        ck_assert_msg(memcmp(one, joined, sizeof one) == 0, "%s %c, by worlds", table_rows[_i].name, letters[k]);
+        ck_assert_msg(um_join_one(a, statuses[k], table_rows[_i].any) == want, "%s %c", table_rows[_i].name,
+                      letters[k]);
+        ck_assert_msg(memcmp(one, joined, sizeof one) == 0, "%s %c, by worlds", table_rows[_i].name,
+                      letters[k]);
     }
 }
 END_TEST
@@ -103,9 +106,9 @@ static const struct {
     const char *name;
     bool any;
     int worlds;
-} world_rows[] = {{"AND in one world", false, 1},      {"OR in one world", true, 1},
-                  {"AND in many worlds", false, 37},   {"OR in many worlds", true, 37},
-                  {"AND in all that fit", false, 64},  {"OR in all that fit", true, 64}};
+} world_rows[] = {{"AND in one world", false, 1},     {"OR in one world", true, 1},
+                  {"AND in many worlds", false, 37},  {"OR in many worlds", true, 37},
+                  {"AND in all that fit", false, 64}, {"OR in all that fit", true, 64}};
 
 START_TEST(worlds)
 {

@@ -11,7 +11,9 @@
 
 START_TEST(aligned_zeroed_and_apart)
 {
-    enum { N = 3000 };
+    enum {
+        N = 3000
+    };
     static unsigned char *pieces[N];
     for (size_t i = 0; i < N; i++) {
         unsigned char *p = pieces[i] = um_arena_alloc(arena, i % 97, 1);
@@ -105,7 +107,8 @@ START_TEST(problems_in_order)
     static const int order[] = {4, 3, 2, 1, 5, 0};
     struct um_problems problems = {.arena = arena};
     for (int i = 0; i < COUNT(in); i++)
-        um_problem_add(&problems, in[i].severity, in[i].id, in[i].where, in[i].line, in[i].rule, in[i].message);
+        um_problem_add(&problems, in[i].severity, in[i].id, in[i].where, in[i].line, in[i].rule,
+                       in[i].message);
     um_problems_sort(&problems);
     ck_assert_uint_eq(problems.n, COUNT(in));
     ck_assert_uint_eq(problems.errors, 4);

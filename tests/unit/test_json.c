@@ -88,10 +88,13 @@ static const struct {
     {"hexadecimal", TEXT("[0x10]"), "json-syntax", "/", 1},
 
     {"key twice", TEXT("{\"a\": 1, \"a\": 1}"), "json-duplicate-key", "/", 1},
-    {"key twice, deep", TEXT("{\"x\": [0,\n{\"a\": 1, \"b\": 2, \"a\": 3}]}"), "json-duplicate-key", "/x/1", 2},
+    {"key twice, deep", TEXT("{\"x\": [0,\n{\"a\": 1, \"b\": 2, \"a\": 3}]}"), "json-duplicate-key", "/x/1",
+     2},
     {"key twice, once escaped", TEXT("{\"\\u0061\": 1, \"a\": 2}"), "json-duplicate-key", "/", 1},
-    {"key twice, digits of an escape in capitals", TEXT("{\"\\u00EB\": 1, \"\xc3\xab\": 2}"), "json-duplicate-key", "/", 1},
-    {"key twice, of three bytes", TEXT("{\"\xe2\x82\xac\": 1, \"\\u20ac\": 2}"), "json-duplicate-key", "/", 1},
+    {"key twice, digits of an escape in capitals", TEXT("{\"\\u00EB\": 1, \"\xc3\xab\": 2}"),
+     "json-duplicate-key", "/", 1},
+    {"key twice, of three bytes", TEXT("{\"\xe2\x82\xac\": 1, \"\\u20ac\": 2}"), "json-duplicate-key", "/",
+     1},
     {"key twice, slash escaped", TEXT("{\"/\": 1, \"\\/\": 2}"), "json-duplicate-key", "/", 1},
     {"empty key twice", TEXT("{\"\": 1, \"\": 2}"), "json-duplicate-key", "/", 1},
 
@@ -133,7 +136,9 @@ END_TEST
 
 START_TEST(long_texts)
 {
-    enum { MOST = 1 << 20 };
+    enum {
+        MOST = 1 << 20
+    };
     struct um_problems problems;
     char *text = um_arena_alloc(arena, MOST + 4, 1);
     memset(text, 'x', MOST + 3);
@@ -171,7 +176,8 @@ static const struct {
     {"beyond 32 bits", "[2147483648,-2147483649]", "[2147483648,-2147483649]"},
     {"keys are sorted", "{\"b\":{\"d\":1,\"c\":[{\"f\":2,\"e\":3}]},\"a\":4,\"B\":5,\"\":6}",
      "{\"\":6,\"B\":5,\"a\":4,\"b\":{\"c\":[{\"e\":3,\"f\":2}],\"d\":1}}"},
-    {"keys that look alike", "{\"a\":1,\"A\":2,\"a \":3,\"\\u00e1\":4}", "{\"A\":2,\"a\":1,\"a \":3,\"\xc3\xa1\":4}"},
+    {"keys that look alike", "{\"a\":1,\"A\":2,\"a \":3,\"\\u00e1\":4}",
+     "{\"A\":2,\"a\":1,\"a \":3,\"\xc3\xa1\":4}"},
     {"short escapes", "\"\\u0008\\u0009\\u000a\\u000C\\u000d\"", "\"\\b\\t\\n\\f\\r\""},
     {"short escapes as written", "\"\\b\\t\\n\\f\\r\\\"\\\\\"", "\"\\b\\t\\n\\f\\r\\\"\\\\\""},
     {"other control characters", "\"\\u0001\\u000B\\u001f\"", "\"\\u0001\\u000b\\u001f\""},
@@ -241,5 +247,5 @@ START_TEST(indents)
 END_TEST
 
 CHECK_MAIN("json", EACH(refuses, refused_rows), ONCE(refuses_all_at_once), ONCE(long_texts),
-           ONCE(stops_at_the_length), EACH(accepts, accepted_rows), ONCE(reads_the_last_integers), ONCE(knows_lines),
-           ONCE(indents))
+           ONCE(stops_at_the_length), EACH(accepts, accepted_rows), ONCE(reads_the_last_integers),
+           ONCE(knows_lines), ONCE(indents))

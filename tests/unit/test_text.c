@@ -75,17 +75,17 @@ static int sign(int i)
 }
 
 static const char *const ordered[] = {
-    "",     "-1",   ".5",    "0",     "00",    "01",      "1",       "1-2",     "1.5",
-    "1a",   "2",    "10",    "A9",    "A10",   "Z",       "a",       "a01",     "a1",
-    "a01b", "a1b",  "a2",    "a10",   "d2",    "d10",     "d10.2",   "d10.10",  "dkt-1",
-    "dkt-1-1", "dkt-1-1-2", "dkt-1-10", "dkt-2", "dkt-19", "x99999999999999999999", "x100000000000000000000", "\xc3\xa9"};
+    "", "-1", ".5", "0", "00", "01", "1", "1-2", "1.5", "1a", "2", "10", "A9", "A10", "Z",
+    "a", "a01", "a1", "a01b", "a1b", "a2", "a10", "d2", "d10", "d10.2", "d10.10",
+    "dkt-1", "dkt-1-1", "dkt-1-1-2", "dkt-1-10", "dkt-2", "dkt-19",
+    "x99999999999999999999", "x100000000000000000000", "\xc3\xa9"};
 
 START_TEST(natural_order)
 {
     for (int i = 0; i < COUNT(ordered); i++)
         for (int j = 0; j < COUNT(ordered); j++)
-            ck_assert_msg(sign(um_natural_cmp(ordered[i], ordered[j])) == sign(i - j), "%s and %s", ordered[i],
-                          ordered[j]);
+            ck_assert_msg(sign(um_natural_cmp(ordered[i], ordered[j])) == sign(i - j), "%s and %s",
+                          ordered[i], ordered[j]);
 }
 END_TEST
 
@@ -93,7 +93,9 @@ END_TEST
 START_TEST(natural_order_is_total)
 {
     static const char letters[] = "019-a";
-    enum { N = 1 + 5 + 25 + 125 };
+    enum {
+        N = 1 + 5 + 25 + 125
+    };
     char words[N][4] = {""};
     for (int n = 1, from = 0; n < N; from++)
         for (const char *c = letters; *c; c++, n++) {

@@ -5,7 +5,10 @@
 
 #include "check_main.h"
 
-enum { HOUR = 60, DAY = 24 * HOUR };
+enum {
+    HOUR = 60,
+    DAY = 24 * HOUR
+};
 
 /* ----------------------------------------------------------------- parsing */
 
@@ -159,14 +162,17 @@ static const struct {
 
 START_TEST(before)
 {
-    ROW_ASSERT_INT(&before_rows[_i], um_time_before(before_rows[_i].a, before_rows[_i].b), before_rows[_i].before);
+    ROW_ASSERT_INT(&before_rows[_i], um_time_before(before_rows[_i].a, before_rows[_i].b),
+                   before_rows[_i].before);
 }
 END_TEST
 
 /* What is said of two intervals is so for every two minutes of them. */
 START_TEST(before_by_minutes)
 {
-    enum { N = 5 };
+    enum {
+        N = 5
+    };
     for (int code = 0; code < N * N * N * N; code++) {
         struct um_time a = {code % N, code / N % N}, b = {code / N / N % N, code / N / N / N};
         bool some = false, all = true;
@@ -178,7 +184,8 @@ START_TEST(before_by_minutes)
                 all = all && i < j;
             }
         enum um_before want = all ? UM_BEFORE_YES : some ? UM_BEFORE_UNKNOWN : UM_BEFORE_NO;
-        ck_assert_msg(um_time_before(a, b) == want, "%d-%d and %d-%d", (int)a.from, (int)a.to, (int)b.from, (int)b.to);
+        ck_assert_msg(um_time_before(a, b) == want, "%d-%d and %d-%d", (int)a.from, (int)a.to, (int)b.from,
+                      (int)b.to);
     }
 }
 END_TEST

@@ -59,7 +59,7 @@ START_TEST(gives_nothing_for_nothing)
     ck_assert_ptr_null(um_value_key(NULL, 0));
     ck_assert_ptr_null(um_value_string(NULL));
     ck_assert_int_eq(um_value_integer(NULL), 0);
-    ck_assert_str_eq(um_value_string(um_value_get(um_value_at(list, 9), "a")) ? "found" : "nothing", "nothing");
+    ck_assert_ptr_null(um_value_string(um_value_get(um_value_at(list, 9), "a")));
 }
 END_TEST
 
