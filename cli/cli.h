@@ -39,6 +39,8 @@ char *read_text(const char *path, size_t *length);
 int report_error(const char *what, const struct um_error *err);
 /* Problems on a stream, each with file, line, place and rule. Errors only, or also warnings. */
 void print_problems(FILE *out, const char *file, const struct um_problem *problems, size_t n, bool warnings);
+/* The errors of a record that was refused, on standard error; the number of its errors and warnings. */
+size_t print_errors(const char *file, const struct um_record *record);
 /* Whether a file begins as an SQLite database does. */
 bool is_database(const char *path);
 /* The matters of a database or the record of a JSON text, by way of a database either way. NULL ends the walk. */

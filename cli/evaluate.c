@@ -19,10 +19,15 @@ static int width_of(const struct options *o)
 static bool all_shown(const struct um_value *document)
 {
     const struct um_value *defendants = um_value_get(document, "defendants");
+    if (!um_value_count(defendants))
+        return false;
     for (size_t i = 0; i < um_value_count(defendants); i++) {
-        const char *outcome = um_value_string(um_value_get(um_value_at(defendants, i), "outcome"));
-        if (strcmp(outcome, "showing-made") != 0 && strcmp(outcome, "balance-open") != 0)
-            return false;
+        const struct um_value *outcomes = um_value_get(um_value_at(defendants, i), "outcomes");
+        for (size_t k = 0; k < um_value_count(outcomes); k++) {
+            const char *outcome = um_value_string(um_value_get(um_value_at(outcomes, k), "outcome"));
+            if (strcmp(outcome, "showing-made") != 0 && strcmp(outcome, "balance-open") != 0)
+                return false;
+        }
     }
     return true;
 }
@@ -44,7 +49,8 @@ static int print_document(const struct options *o, const struct um_value *docume
     return EXIT_DONE;
 }
 
-static int evaluate_one(const struct options *o, const struct um_record *record, const struct um_law *law, FILE *out,
+/* Evaluate, and only then open the output: a run that fails leaves the file as it was. */
+static int evaluate_one(const struct options *o, const struct um_record *record, const struct um_law *law, FILE **out,
                         bool *shown)
 {
     struct um_error err;
@@ -60,7 +66,9 @@ static int evaluate_one(const struct options *o, const struct um_record *record,
     options.n_defendants = o->n_defendants;
     if (um_evaluate(record, law, &options, &result, &err) != UM_OK)
         return report_error(o->operand, &err);
-    int code = print_document(o, um_result_document(result), out);
+    if (!*out)
+        *out = open_output(o->output);
+    int code = *out ? print_document(o, um_result_document(result), *out) : EXIT_SYSTEM;
     *shown = *shown && all_shown(um_result_document(result));
     um_result_free(result);
     return code;
@@ -68,14 +76,14 @@ static int evaluate_one(const struct options *o, const struct um_record *record,
 
 static int evaluate_all(const struct options *o, struct matters *matters, const struct um_law *law)
 {
-    FILE *out = open_output(o->output);
-    int code = out ? EXIT_DONE : EXIT_SYSTEM;
+    FILE *out = NULL;
+    int code = EXIT_DONE;
     bool shown = true;
-    for (size_t i = 0; out && code == EXIT_DONE && i < count_matters(matters); i++) {
+    for (size_t i = 0; code == EXIT_DONE && i < count_matters(matters); i++) {
         struct um_record *record = NULL;
         code = next_matter(matters, i, &record);
         if (code == EXIT_DONE)
-            code = evaluate_one(o, record, law, out, &shown);
+            code = evaluate_one(o, record, law, &out, &shown);
         um_record_free(record);
     }
     if (out && close_output(out, o->output) != EXIT_DONE)

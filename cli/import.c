@@ -7,7 +7,7 @@ int run_import(const struct options *o)
     struct um_error err;
     struct um_record *record = NULL;
     struct um_store *store = NULL;
-    size_t length, n = 0;
+    size_t length;
     if (!o->output) {
         fputs("unmask import: say where to with -o M.db\n", stderr);
         return EXIT_USAGE;
@@ -17,8 +17,7 @@ int run_import(const struct options *o)
         return EXIT_INPUT;
     int code = -(int)um_record_parse(text, length, o->operand, &record, &err);
     free(text);
-    if (record)
-        print_problems(stderr, o->operand, um_record_problems(record, &n), n, false);
+    size_t n = print_errors(o->operand, record);
     if (code == EXIT_INPUT) {
         um_record_free(record);
         return code;

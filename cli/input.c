@@ -81,6 +81,14 @@ void print_problems(FILE *out, const char *file, const struct um_problem *proble
     }
 }
 
+size_t print_errors(const char *file, const struct um_record *record)
+{
+    size_t n = 0;
+    const struct um_problem *problems = record ? um_record_problems(record, &n) : NULL;
+    print_problems(stderr, file, problems, n, false);
+    return n;
+}
+
 /* ------------------------------------------------------------------ matters */
 
 bool is_database(const char *path)
@@ -98,19 +106,18 @@ static int store_json(const char *path, struct um_store **store)
 {
     struct um_error err;
     struct um_record *record = NULL;
-    size_t length, n = 0;
+    size_t length;
     char *text = read_text(path, &length);
     if (!text)
         return EXIT_INPUT;
     int code = -(int)um_record_parse(text, length, path, &record, &err);
     free(text);
-    if (record)
-        print_problems(stderr, path, um_record_problems(record, &n), n, false);
+    bool said = print_errors(path, record) > 0 && code == EXIT_INPUT;
     if (code == EXIT_DONE)
         code = -(int)um_store_open(NULL, UM_STORE_CREATE, store, &err);
     if (code == EXIT_DONE)
         code = -(int)um_store_add(*store, record, &err);
-    if (code != EXIT_DONE && n == 0)
+    if (code != EXIT_DONE && !said)
         report_error(path, &err);
     um_record_free(record);
     return code;
@@ -147,11 +154,8 @@ size_t count_matters(const struct matters *m)
 int next_matter(struct matters *m, size_t i, struct um_record **ret)
 {
     struct um_error err;
-    size_t n = 0;
     int code = -(int)um_store_record(m->store, i, ret, &err);
-    if (code != EXIT_DONE && *ret)
-        print_problems(stderr, "the database", um_record_problems(*ret, &n), n, false);
-    if (code != EXIT_DONE && n == 0)
+    if (code != EXIT_DONE && print_errors("the database", *ret) == 0)
         report_error("the database", &err);
     return code;
 }
@@ -172,32 +176,41 @@ static int compare_names(const void *a, const void *b)
     return strcmp(((const struct um_pack_text *)a)->name, ((const struct um_pack_text *)b)->name);
 }
 
-/* The .json files of a directory. */
+/* DIRECTORY/NAME, to be freed; NULL when memory ran out. */
+static char *join_path(const char *directory, const char *name)
+{
+    size_t n = strlen(directory) + strlen(name) + 2;
+    char *path = malloc(n);
+    if (path)
+        snprintf(path, n, "%s/%s", directory, name);
+    return path;
+}
+
+static bool is_json(const char *name)
+{
+    size_t n = strlen(name);
+    return n > 5 && strcmp(name + n - 5, ".json") == 0;
+}
+
+/* The .json files of a directory, in order of their names. */
 static int read_packs(const char *directory, struct um_pack_text *packs, size_t *n)
 {
     DIR *dir = opendir(directory);
-    if (!dir)
-        return complain(directory, strerror(errno), EXIT_INPUT);
-    int code = EXIT_DONE;
+    int code = dir ? EXIT_DONE : complain(directory, strerror(errno), EXIT_INPUT);
     for (struct dirent *entry; code == EXIT_DONE && (entry = readdir(dir));) {
-        size_t len = strlen(entry->d_name), dlen = strlen(directory);
-        if (len < 6 || strcmp(entry->d_name + len - 5, ".json") != 0)
+        if (!is_json(entry->d_name))
             continue;
-        char *path = malloc(dlen + len + 2), *name = path ? path + dlen + 1 : NULL;
-        if (!path || *n == MAX_PACKS) {
-            free(path);
-            code = complain(directory, path ? "too many packs" : "out of memory", path ? EXIT_INPUT : EXIT_SYSTEM);
+        if (*n == MAX_PACKS) {
+            code = complain(directory, "too many packs", EXIT_INPUT);
             break;
         }
-        memcpy(path, directory, dlen);
-        path[dlen] = '/';
-        memcpy(name, entry->d_name, len + 1);
-        packs[*n].name = path;
-        packs[*n].text = read_text(path, &packs[*n].length);
-        code = packs[*n].text ? EXIT_DONE : EXIT_INPUT;
-        ++*n;
+        struct um_pack_text *pack = &packs[(*n)++];
+        pack->name = join_path(directory, entry->d_name);
+        pack->text = pack->name ? read_text(pack->name, &pack->length) : NULL;
+        code = pack->text ? EXIT_DONE : EXIT_INPUT;
     }
-    closedir(dir);
+    if (dir)
+        closedir(dir);
     qsort(packs, *n, sizeof *packs, compare_names);
     return code;
 }
@@ -206,13 +219,15 @@ int open_law(const char *directory, struct um_law **ret)
 {
     struct um_error err;
     struct um_pack_text packs[MAX_PACKS];
-    size_t n = 0, problems = 0;
+    size_t n = 0, n_problems = 0;
     int code = directory ? read_packs(directory, packs, &n) : EXIT_DONE;
     *ret = NULL;
     if (code == EXIT_DONE)
         code = -(int)(directory ? um_law_load(true, packs, n, ret, &err) : um_law_builtin(ret, &err));
-    if (code != EXIT_DONE && *ret)
-        print_problems(stderr, "law", um_law_problems(*ret, &problems), problems, false);
+    if (code != EXIT_DONE && *ret) {
+        const struct um_problem *problems = um_law_problems(*ret, &n_problems);
+        print_problems(stderr, "law", problems, n_problems, false);
+    }
     for (size_t i = 0; i < n; i++) {
         free((void *)(uintptr_t)packs[i].name);
         free((void *)(uintptr_t)packs[i].text);

@@ -357,21 +357,22 @@ static const char *choose_defendants(struct um_arena *a, const struct um_matter 
     return NULL;
 }
 
-/* The whole evaluation inside the result's arena; a sentence when an option names nothing. */
-static const char *evaluate(struct um_result *result, const struct um_record *record, const struct um_law *law,
-                            const struct um_options *options)
+/* The whole evaluation inside the result's arena; refused when an option names nothing or the record does not fit. */
+static struct um_refusal evaluate(struct um_result *result, const struct um_record *record, const struct um_law *law,
+                                  const struct um_options *options)
 {
+    struct um_refusal refusal = {NULL, false};
     struct um_arena *a = result->arena;
     struct um_decide_options decide;
     struct um_document_options document = {0};
-    const char *wrong = read_options(a, record->matter, options, &decide);
-    if (!wrong)
-        wrong = choose_defendants(a, record->matter, options, &document.defendants);
-    if (wrong)
-        return wrong;
-    const struct um_tree *tree = um_decide(a, record->matter, &law->rules, &decide, &wrong);
+    refusal.sentence = read_options(a, record->matter, options, &decide);
+    if (!refusal.sentence)
+        refusal.sentence = choose_defendants(a, record->matter, options, &document.defendants);
+    if (refusal.sentence)
+        return refusal;
+    const struct um_tree *tree = um_decide(a, record->matter, &law->rules, &decide, &refusal);
     if (!tree)
-        return wrong;
+        return refusal;
     char *text = canonical(a, record->matter);
     uint8_t digest[32];
     if (!text)
@@ -380,7 +381,7 @@ static const char *evaluate(struct um_result *result, const struct um_record *re
     free(text);
     document.record_sha256 = um_hex(a, digest);
     result->document = um_document_make(a, tree, &document);
-    return NULL;
+    return refusal;
 }
 
 /* The document refers to texts of record and law; make it stand alone. */
@@ -403,7 +404,6 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
 {
     static const struct um_options defaults = UM_OPTIONS_INIT;
     struct um_result work = {.arena = um_arena_new()};
-    const char *volatile wrong = NULL;
     *result = NULL;
     if (record->problems.errors)
         return um_arena_free(work.arena), fail(err, UM_EINPUT, "", "a record with problems cannot be evaluated");
@@ -415,9 +415,10 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
         um_result_free(out);
         return no_memory(err);
     }
-    wrong = evaluate(&work, record, law, options ? options : &defaults);
-    if (wrong) {
-        fail(err, UM_EUSAGE, "", wrong);
+    struct um_refusal refusal = evaluate(&work, record, law, options ? options : &defaults);
+    enum um_code code = !refusal.sentence ? UM_OK : refusal.input ? UM_EINPUT : UM_EUSAGE;
+    if (refusal.sentence || !work.document) {
+        fail(err, code, "", refusal.sentence ? refusal.sentence : "");
         um_result_free(out);
     } else {
         out->document = detach(out->arena, work.document);
@@ -425,7 +426,7 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
         *result = out;
     }
     um_arena_free(work.arena);
-    return wrong ? UM_EUSAGE : UM_OK;
+    return code;
 }
 
 const struct um_value *um_result_document(const struct um_result *result)

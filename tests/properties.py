@@ -4,6 +4,7 @@ import copy
 import json
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
 import generate_matter as gen
@@ -12,7 +13,7 @@ import tap
 from generate_matter import declaration, says
 
 LEIFER = lib.load(lib.ROOT / "cases/leifer-2023/record.json")
-SEEDS = range(24)
+SEEDS = range(18)
 MATTERS = {"leifer-2023": LEIFER, **{f"seed {s}": gen.make(s) for s in SEEDS}}
 RISING = ["unmet", "not-recorded", "for-court", "met"]
 ENTITIES = lib.entities()
@@ -78,12 +79,11 @@ def differing(a, b):
 
 def for_all(name, law, matters=None):
     """One point: law(record) gives None, or a sentence where it is broken; at least one matter must be fit for it."""
-    broken, fit = [], 0
-    for label, record in (matters or MATTERS).items():
-        said = law(copy.deepcopy(record))
-        fit += said is not NOT_FIT
-        if said and said is not NOT_FIT:
-            broken.append(f"{label}: {said}")
+    chosen = matters or MATTERS
+    with ThreadPoolExecutor(2) as two:
+        said = dict(zip(chosen, two.map(lambda record: law(copy.deepcopy(record)), chosen.values())))
+    fit = [label for label in said if said[label] is not NOT_FIT]
+    broken = [f"{label}: {said[label]}" for label in fit if said[label]]
     tap.ok(fit and not broken, name, "\n".join(broken) or "no matter was fit to show it")
 
 
@@ -276,7 +276,6 @@ def speakers():
                 row.pop(key, None)
         for act in record["acts"]:
             act["by"] = {"unknown": True}
-        record["points"] = [p for p in record["points"]]
         seen = {}
         for d in read(record)["defendants"]:
             seen[d["id"]] = [(f["node"].split("/", 2)[2], verdict(f)) for f in d["findings"]], d["outcome"]
@@ -341,7 +340,7 @@ def missing_keys():
                         return f"without {row['id']}.{key}, {node} goes from {was} to {now}"
         return None if tried else NOT_FIT
     for_all("a missing key never decides what was not decided by its value", law,
-            {k: v for k, v in MATTERS.items() if k in [f"seed {s}" for s in range(10)]})
+            {k: v for k, v in MATTERS.items() if k in [f"seed {s}" for s in range(6)]})
 
 
 # ---------------------------------------------------------------- the shape of a record
@@ -450,11 +449,13 @@ def more_evidence():
                 return f"{node} falls from {was[0]['status']} to {now[0]['status']}"
         return None if tried else NOT_FIT
     for_all("a competent assertion more, for the burdened side, never lowers an element", law,
-            {k: v for k, v in MATTERS.items() if k == "leifer-2023" or k in [f"seed {s}" for s in range(8)]})
+            {k: v for k, v in MATTERS.items() if k == "leifer-2023" or k in [f"seed {s}" for s in range(5)]})
 
-    record = lib.add(gen.plain(), records=[declaration("R1", "wit")], assertions=[says("R1.a", "R1", "P1", "denies", "roe")])
-    record["records"][0]["author"] = ["roe"]
-    tap.same((status(gen.plain(), "i/P1/falsity"), status(record, "i/P1/falsity")), (["not-recorded"], ["met"]), "and a sworn denial by who can know raises falsity to met")
+    record, found = gen.plain(), []
+    for i in range(4):
+        found.append(status(record, "i/P1/falsity"))
+        record = lib.add(record, records=[declaration(f"R{i}")], assertions=[says(f"R{i}.a", f"R{i}", "P1", "denies", modality=["is", "may", "is"][i % 3])])
+    tap.same(found, [["not-recorded"], ["met"], ["met"], ["met"]], "a sworn denial by who can know raises falsity to met, and more of them leave it there")
 
 
 tap.run(order_of_rows, order_of_packs, surroundings, one_account_alone, form_is_each_ones_own, irrelevant_record, no_claim_no_showing,

@@ -78,8 +78,8 @@ static void heading(struct page *p, const char *text)
 static const char *day_words(const char *day, char buffer[32])
 {
     static const char *const months[] = {"Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
-    int month = (int)strtol(day + 5, NULL, 10);
-    if (strlen(day) < 10 || month < 1 || month > 12)
+    long month = strlen(day) >= 10 ? strtol(day + 5, NULL, 10) : 0;
+    if (month < 1 || month > 12)
         return day;
     snprintf(buffer, 32, "%s %ld, %.4s", months[month - 1], strtol(day + 8, NULL, 10), day);
     return buffer;

@@ -7,6 +7,7 @@
 #define UM_MAX_JSON_VALUES (4u << 20)   /* values in one JSON text */
 #define UM_MAX_TEXT_BYTES (1u << 20)    /* one string */
 #define UM_MAX_ROWS 200000u             /* rows of one entity in one matter */
+#define UM_MAX_ORDERS 500u             /* orders in one matter: each look-up may follow all of them */
 #define UM_MAX_ARENA_BYTES (2ull << 30) /* memory of one matter or evaluation */
 #define UM_MAX_PROBLEMS 500u            /* problems listed for one input */
 #define UM_MAX_WORLDS 64u               /* combinations of open questions in one pass */

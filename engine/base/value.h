@@ -35,6 +35,12 @@ struct um_value *um_value_text(struct um_arena *a, const char *s); /* keeps s */
 struct um_value *um_value_array(struct um_arena *a);
 struct um_value *um_value_object(struct um_arena *a);
 
+/* The line it was read from; 0 for NULL. */
+static inline uint32_t um_value_line(const struct um_value *v)
+{
+    return v ? v->line : 0;
+}
+
 /* Append to an array or an object. The key is kept, not copied. */
 void um_value_push(struct um_arena *a, struct um_value *array, struct um_value *item);
 void um_value_set(struct um_arena *a, struct um_value *object, const char *key, struct um_value *value);

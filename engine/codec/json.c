@@ -1,6 +1,8 @@
 #include "codec/json.h"
 
 #include <cjson/cJSON.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,13 +64,16 @@ struct um_value *um_json_read(const char *text, size_t length, struct um_problem
 /* A cJSON tree that refers to the value's texts, or NULL when memory ran out. */
 static cJSON *to_cjson(const struct um_value *v)
 {
-    switch (v->type) {
+    char digits[24];
+    switch (um_value_type(v)) {
     case UM_VALUE_NULL:
         return cJSON_CreateNull();
     case UM_VALUE_BOOL:
         return cJSON_CreateBool(v->integer != 0);
     case UM_VALUE_INT:
-        return cJSON_CreateNumber((double)v->integer);
+        /* cJSON prints large numbers in scientific notation, which is not canonical and loses digits. */
+        snprintf(digits, sizeof digits, "%" PRId64, v->integer);
+        return cJSON_CreateRaw(digits);
     case UM_VALUE_TEXT:
         return cJSON_CreateStringReference(v->text);
     case UM_VALUE_ARRAY:

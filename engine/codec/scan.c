@@ -9,6 +9,7 @@
 struct key {
     const char *s; /* between the quotes, as written */
     size_t n;
+    uint32_t line;
     char *decoded;
 };
 
@@ -125,29 +126,46 @@ static bool scan_number(struct scanner *s)
 
 static int compare_keys(const void *a, const void *b)
 {
-    return strcmp(((const struct key *)a)->decoded, ((const struct key *)b)->decoded);
+    const struct key *x = a, *y = b;
+    int cmp = strcmp(x->decoded, y->decoded);
+    return cmp ? cmp : (x->s < y->s ? -1 : 1); /* equal keys in the order in which they stand */
 }
 
-/* A key with its escapes undone as far as comparing needs: \u00e9 and é are one key. */
+/* A code point as UTF-8. */
+static void add_code_point(struct um_text *t, unsigned u)
+{
+    char utf8[4];
+    size_t n = u < 0x80 ? 1 : u < 0x800 ? 2 : u < 0x10000 ? 3 : 4;
+    static const unsigned char lead[] = {0, 0, 0xc0, 0xe0, 0xf0};
+    for (size_t i = n; i-- > 1; u >>= 6)
+        utf8[i] = (char)(0x80 | (u & 0x3f));
+    utf8[0] = (char)(lead[n] | u);
+    um_text_add_n(t, utf8, n);
+}
+
+/* A key with its escapes undone: "\u00e9" and "é" are one key. */
 static char *decode_key(struct um_arena *a, struct key k)
 {
+    static const char letters[] = "bfnrt", meanings[] = "\b\f\n\r\t";
     struct um_text t = {.arena = a};
     for (size_t i = 0; i < k.n; i++) {
-        unsigned u;
+        unsigned u, low;
+        const char *letter;
         if (k.s[i] != '\\') {
             um_text_add_n(&t, k.s + i, 1);
-        } else if (k.s[++i] != 'u') {
-            um_text_add_n(&t, k.s + i, 1);
-        } else {
+        } else if (k.s[++i] == 'u') {
             hex4(k.s + i + 1, k.s + k.n, &u);
-            char utf8[3];
-            size_t n = u < 0x80 ? 1 : u < 0x800 ? 2 : 3;
-            if (n == 1)
-                utf8[0] = (char)u;
-            for (size_t j = n; n > 1 && j-- > 0; u >>= 6)
-                utf8[j] = (char)(j ? 0x80 | (u & 0x3f) : (n == 2 ? 0xc0 : 0xe0) | u);
-            um_text_add_n(&t, utf8, n);
             i += 4;
+            if (u >= 0xd800 && u <= 0xdbff) { /* the scan saw to it that the other half follows */
+                hex4(k.s + i + 3, k.s + k.n, &low);
+                u = 0x10000 + ((u - 0xd800) << 10) + (low - 0xdc00);
+                i += 6;
+            }
+            add_code_point(&t, u);
+        } else if ((letter = strchr(letters, k.s[i]))) {
+            um_text_add_n(&t, &meanings[letter - letters], 1);
+        } else {
+            um_text_add_n(&t, k.s + i, 1);
         }
     }
     return um_cat(a, um_text_get(&t), NULL);
@@ -156,14 +174,19 @@ static char *decode_key(struct um_arena *a, struct key k)
 static void check_duplicates(struct scanner *s, struct key *keys, size_t n)
 {
     struct um_arena *a = s->problems->arena;
+    uint32_t line = s->line;
     for (size_t i = 0; i < n; i++)
         keys[i].decoded = decode_key(a, keys[i]);
     if (n > 1)
         qsort(keys, n, sizeof *keys, compare_keys);
-    for (size_t i = 1; i < n; i++)
-        if (strcmp(keys[i - 1].decoded, keys[i].decoded) == 0)
-            add(s, "json-duplicate-key", "RFC 8259 section 4",
-                um_cat(a, "the key \"", keys[i].decoded, "\" stands twice in one object", NULL));
+    for (size_t i = 1; i < n; i++) {
+        if (strcmp(keys[i - 1].decoded, keys[i].decoded) != 0)
+            continue;
+        s->line = keys[i].line;
+        add(s, "json-duplicate-key", "RFC 8259 section 4",
+            um_cat(a, "the key \"", keys[i].decoded, "\" stands twice in one object", NULL));
+    }
+    s->line = line;
 }
 
 static bool scan_value(struct scanner *s);
@@ -221,6 +244,7 @@ static bool scan_object(struct scanner *s)
         skip_space(s);
         if (s->p >= s->end || *s->p != '"')
             return stop(s, "json-syntax", "expected a key in quotes");
+        k.line = s->line;
         if (!scan_string(s, &k))
             return false;
         UM_PUSH(s->problems->arena, keys, n, cap, k);

@@ -74,7 +74,7 @@ static const char *check_claims(const struct um_run *run)
 }
 
 const struct um_tree *um_decide(struct um_arena *a, const struct um_matter *m, const struct um_rules *rules,
-                                const struct um_decide_options *options, const char **wrong)
+                                const struct um_decide_options *options, struct um_refusal *wrong)
 {
     struct um_tree *tree = UM_NEW(a, struct um_tree);
     struct um_run run = {.arena = a, .m = m, .rules = rules, .tree = tree, .into = &tree->shared};
@@ -82,16 +82,16 @@ const struct um_tree *um_decide(struct um_arena *a, const struct um_matter *m, c
     tree->rules = rules;
     tree->law_as_of = options->law_as_of;
     find_active_rules(&run, options->law_as_of);
-    *wrong = um_worlds_make(&run, options);
-    if (!*wrong)
-        *wrong = check_claims(&run);
-    if (*wrong)
+    wrong->sentence = um_worlds_make(&run, options, &wrong->input);
+    if (!wrong->sentence && (wrong->sentence = check_claims(&run)))
+        wrong->input = true;
+    if (wrong->sentence)
         return NULL;
     um_index_make(&run);
     um_visible_make(&run, options);
     um_positions_sort(a, tree);
-    *wrong = choose_test(&run, options->test);
-    if (*wrong)
+    wrong->sentence = choose_test(&run, options->test);
+    if (wrong->sentence)
         return NULL;
     um_competence_make(&run);
     um_walk(&run);

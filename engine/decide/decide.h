@@ -16,11 +16,17 @@ struct um_decide_options {
     size_t n_positions;
 };
 
+/* Why an evaluation is refused: a wish that names nothing, or a record that the law cannot take. */
+struct um_refusal {
+    const char *sentence; /* NULL: not refused */
+    bool input;           /* the record is at fault, not the wish */
+};
+
 /*
- * Evaluate. On a wish that names nothing, *wrong is a sentence saying so and the
- * result is NULL. Memory comes from the arena.
+ * Evaluate. When that cannot be done the result is NULL and wrong says why.
+ * Memory comes from the arena.
  */
 const struct um_tree *um_decide(struct um_arena *a, const struct um_matter *m, const struct um_rules *rules,
-                                const struct um_decide_options *options, const char **wrong);
+                                const struct um_decide_options *options, struct um_refusal *wrong);
 
 #endif

@@ -68,7 +68,7 @@ struct um_truth um_eval_rule(const struct um_run *run, uint32_t rule, const stru
                              struct um_premises *premises);
 
 /* Worlds (worlds.c) */
-const char *um_worlds_make(struct um_run *run, const struct um_decide_options *options);
+const char *um_worlds_make(struct um_run *run, const struct um_decide_options *options, bool *too_many);
 uint64_t um_worlds_of(const struct um_run *run, uint32_t question, uint32_t position);
 uint64_t um_worlds_excusing(const struct um_run *run, unsigned element);
 

@@ -42,11 +42,13 @@ static const char *check_positions(const struct um_run *run, const struct um_dec
         uint32_t rule = equals ? um_rule_find(run->rules, id) : UM_NONE;
         if (rule == UM_NONE || run->rules->rules[rule].kind != UM_RULE_QUESTION)
             return um_cat(run->arena, "\"", o->positions[i], "\" fixes no open question of this law (QUESTION=POSITION)", NULL);
+        if (fixed_position(run, &run->rules->rules[rule], o) == -2)
+            return um_cat(run->arena, "the question ", id, " has no such position", NULL);
     }
     return NULL;
 }
 
-const char *um_worlds_make(struct um_run *run, const struct um_decide_options *options)
+const char *um_worlds_make(struct um_run *run, const struct um_decide_options *options, bool *too_many)
 {
     struct um_worlds *w = &run->tree->worlds;
     uint32_t stake = elements_at_stake(run), n = run->rules->n[UM_SECTION_RULES];
@@ -58,11 +60,10 @@ const char *um_worlds_make(struct um_run *run, const struct um_decide_options *o
         if (q->kind != UM_RULE_QUESTION || !(q->touches & stake) || !run->tree->active[i])
             continue;
         int fixed = fixed_position(run, q, options);
-        if (fixed == -2)
-            wrong = um_cat(run->arena, "the question ", um_str(run->rules, q->id), " has no such position", NULL);
         w->list[w->n++] = (struct um_dimension){i, q->positions.n, w->count, fixed};
         w->count *= fixed >= 0 ? 1 : q->positions.n;
-        if (w->count > UM_MAX_WORLDS)
+        *too_many = w->count > UM_MAX_WORLDS;
+        if (*too_many)
             wrong = "the open questions of law make more than 64 worlds; fix the position of one";
     }
     w->all = w->count >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << w->count) - 1;

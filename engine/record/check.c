@@ -14,7 +14,10 @@ static void note(struct checker *c, enum um_severity severity, const char *id, s
 {
     const struct um_matter *m = c->m;
     const struct um_field *f = &um_fields[field];
-    const char *where = um_cat(m->arena, um_row_place(m, r), "/", f->key, NULL);
+    const char *dot = strchr(f->key, '.'), *key = f->key;
+    if (dot)
+        key = um_cat(m->arena, um_arena_copy(m->arena, f->key, (size_t)(dot - f->key)), "/", dot + 1, NULL);
+    const char *where = um_cat(m->arena, um_row_place(m, r), "/", key, NULL);
     const char *rule = um_cat(m->arena, "record: ", um_entities[r.entity].name, ".", f->key, NULL);
     um_problem_add(c->problems, severity, id, where, m->tables[r.entity].line[r.row], rule, message);
 }
@@ -50,27 +53,33 @@ static void check_slots(struct checker *c, struct um_ref r)
     }
 }
 
-/* Whether following of and ground from a point stays within the depth limit (and so is no cycle). */
-static bool shallow(const struct um_matter *m, uint32_t row, unsigned depth)
+/* How many points stand on the longest way down from a point, itself included; worked out once. TOO_DEEP also for a cycle. */
+enum { LONGEST_WAY = UM_MAX_POINT_DEPTH + 1, TOO_DEEP };
+
+static unsigned depth_of(const struct um_matter *m, uint32_t row, unsigned *depth, unsigned level)
 {
     const uint16_t links[] = {UM_POINT__OF, UM_POINT__GROUND};
-    if (depth > UM_MAX_POINT_DEPTH)
-        return false;
+    unsigned deepest = 0;
+    if (depth[row] || level > UM_MAX_POINT_DEPTH)
+        return depth[row] ? depth[row] : TOO_DEEP;
+    depth[row] = TOO_DEEP; /* whoever comes here again before it is known came by a cycle */
     for (size_t l = 0; l < 2; l++) {
         const struct um_cell *c = um_cell(m, links[l], row);
-        for (uint32_t i = 0; c->set && i < c->n; i++)
-            if (!shallow(m, c->as.refs[i].row, depth + 1))
-                return false;
+        for (uint32_t i = 0; c->set && i < c->n; i++) {
+            unsigned below = depth_of(m, c->as.refs[i].row, depth, level + 1);
+            deepest = below > deepest ? below : deepest;
+        }
     }
-    return true;
+    return depth[row] = deepest < LONGEST_WAY ? deepest + 1 : TOO_DEEP;
 }
 
 static void check_points(struct checker *c)
 {
+    unsigned *depth = UM_NEWS(c->m->arena, c->m->tables[UM_ENTITY_POINT].n, unsigned);
     for (uint32_t i = 0; i < c->m->tables[UM_ENTITY_POINT].n; i++) {
         struct um_ref r = {UM_ENTITY_POINT, i};
         check_slots(c, r);
-        if (!shallow(c->m, i, 0))
+        if (depth_of(c->m, i, depth, 0) > LONGEST_WAY)
             note(c, UM_ERROR, "slot-cycle", r, UM_POINT__OF, "the point is, through its slots, about itself, or nested too deep");
     }
 }
@@ -123,6 +132,11 @@ static void check_orders(struct checker *c)
 {
     const struct um_matter *m = c->m;
     const struct um_time open = {UM_TIME_OPEN_FROM, UM_TIME_OPEN_TO};
+    if (m->tables[UM_ENTITY_ORDER].n > UM_MAX_ORDERS) {
+        note(c, UM_ERROR, "limit", (struct um_ref){UM_ENTITY_ORDER, UM_MAX_ORDERS}, UM_ORDER__ID,
+             "a matter may have at most 500 orders; enter times instead");
+        return;
+    }
     for (uint32_t i = 0; i < m->tables[UM_ENTITY_ORDER].n; i++) {
         struct um_ref earlier = *um_ref_of(m, UM_ORDER__EARLIER, i), later = *um_ref_of(m, UM_ORDER__LATER, i);
         if (um_ref_same(earlier, later) || um_happened_before(m, later, open, earlier, open) == UM_BEFORE_YES)

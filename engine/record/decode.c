@@ -28,7 +28,12 @@ static void complain(struct decoder *d, const char *id, const char *message)
     um_text_add(&where, "/");
     for (const char *c = d->field->key; *c; c++)
         um_text_add_n(&where, *c == '.' ? "/" : c, 1);
-    um_problem_add(d->problems, UM_ERROR, id, where.s, d->v ? d->v->line : 0, rule_of(a, d->field), message);
+    um_problem_add(d->problems, UM_ERROR, id, where.s, um_value_line(d->v), rule_of(a, d->field), message);
+}
+
+static const char *article(const char *noun)
+{
+    return strchr("aeiou", noun[0]) ? "an " : "a ";
 }
 
 /* The known word nearest to an unknown one, as a hint, or "". */
@@ -117,6 +122,8 @@ static void decode_time(struct decoder *d, struct um_cell *cell)
         else if (!decode_moment(d, um_value_at(d->v, i), is_from ? &from : &to))
             return;
     }
+    if (um_value_count(d->v) == 0)
+        complain(d, "bad-time", "an interval has \"from\" or \"to\" or both");
     if (from.from > to.to)
         complain(d, "bad-time", "the interval ends before it begins");
     cell->as.time = (struct um_time){from.from, to.to};
@@ -167,13 +174,13 @@ static const char *near_id(struct decoder *d, const char *id, uint32_t targets)
 static bool decode_ref(struct decoder *d, const struct um_value *v, uint32_t targets, struct um_ref *ret)
 {
     const char *names = target_names(d->arena, targets);
-    const char *id = text_or_complain(d, v, um_cat(d->arena, "the id of a ", names, NULL));
+    const char *id = text_or_complain(d, v, um_cat(d->arena, "the id of ", article(names), names, NULL));
     if (!id)
         return false;
     bool found = um_matter_find(d->m, id, ret);
     if (found && (targets >> ret->entity & 1))
         return true;
-    const char *what = found ? um_cat(d->arena, " is a ", um_entities[ret->entity].name, ", not a ", names, NULL)
+    const char *what = found ? um_cat(d->arena, " is ", article(um_entities[ret->entity].name), um_entities[ret->entity].name, ", not ", article(names), names, NULL)
                              : um_cat(d->arena, " is no ", names, " of this record", near_id(d, id, targets), NULL);
     complain(d, found ? "wrong-reference" : "dangling-id", um_cat(d->arena, "\"", id, "\"", what, NULL));
     return false;
@@ -218,8 +225,9 @@ static void decode_choice(struct decoder *d, struct um_cell *cell)
     const struct um_option_info *option = &choice->options[tag];
     cell->tag = (uint8_t)tag;
     if (option->targets) {
+        size_t errors = d->problems->errors;
         decode_refs(d, v, option->targets, option->many, cell);
-        if (!cell->set && um_value_count(v) == 0 && option->many)
+        if (!cell->set && d->problems->errors == errors && um_value_count(v) == 0 && option->many)
             complain(d, "wrong-type", "the list is empty");
     } else if (um_value_type(v) != UM_VALUE_BOOL || !um_value_integer(v)) {
         complain(d, "wrong-type", um_cat(d->arena, "\"", key, "\" is written as true", NULL));
@@ -290,6 +298,8 @@ static bool known_key(unsigned entity, const char *prefix, const char *key, bool
     const struct um_entity_info *info = &um_entities[entity];
     size_t np = strlen(prefix), nk = strlen(key);
     *group = false;
+    if (strchr(key, '.')) /* a dot stands for nesting in our tables, never in a record */
+        return false;
     for (uint16_t f = info->first; f < info->first + info->n; f++) {
         const char *k = um_fields[f].key;
         if (strncmp(k, prefix, np) != 0 || strncmp(k + np, key, nk) != 0)
@@ -306,7 +316,7 @@ static void unknown_keys(struct um_matter *m, struct um_problems *ps, unsigned e
                          const char *prefix, const struct um_value *object)
 {
     const struct um_entity_info *info = &um_entities[entity];
-    const char *keys[64];
+    const char *keys[64] = {NULL};
     for (uint16_t f = 0; f < info->n; f++)
         keys[f] = um_fields[info->first + f].key;
     for (size_t i = 0; i < um_value_count(object); i++) {
@@ -316,11 +326,11 @@ static void unknown_keys(struct um_matter *m, struct um_problems *ps, unsigned e
         const char *where = um_cat(m->arena, place, "/", key, NULL);
         const char *rule = um_cat(m->arena, "record: ", info->name, NULL);
         if (!known_key(entity, prefix, key, &group))
-            um_problem_add(ps, UM_ERROR, "unknown-key", where, v->line, rule,
-                           um_cat(m->arena, "a ", info->name, " has no key \"", prefix, key, "\"",
+            um_problem_add(ps, UM_ERROR, "unknown-key", where, um_value_line(v), rule,
+                           um_cat(m->arena, article(info->name), info->name, " has no key \"", prefix, key, "\"",
                                   near_word(m->arena, key, keys, info->n), NULL));
         else if (group && um_value_type(v) != UM_VALUE_OBJECT)
-            um_problem_add(ps, UM_ERROR, "wrong-type", where, v->line, rule, "expected an object");
+            um_problem_add(ps, UM_ERROR, "wrong-type", where, um_value_line(v), rule, "expected an object");
         else if (group)
             unknown_keys(m, ps, entity, where, um_cat(m->arena, key, ".", NULL), v);
     }
@@ -341,7 +351,7 @@ static void decode_row(struct um_matter *m, struct um_problems *ps, struct um_re
         if (cell->set || !um_fields[f].required || ps->errors != errors)
             continue;
         d.v = d.v ? d.v : v;
-        complain(&d, "missing-key", um_cat(m->arena, "a ", info->name, " must have \"", um_fields[f].key, "\"", NULL));
+        complain(&d, "missing-key", um_cat(m->arena, article(info->name), info->name, " must have \"", um_fields[f].key, "\"", NULL));
     }
 }
 
@@ -373,9 +383,9 @@ static struct source_row *collect_ids(struct um_matter *m, struct um_problems *p
         const char *where = um_cat(m->arena, "/", info->json, info->single ? "" : "/",
                                    info->single ? "" : um_int_text(m->arena, i), NULL);
         if (um_value_type(v) != UM_VALUE_OBJECT)
-            um_problem_add(ps, UM_ERROR, "wrong-type", where, v->line, rule, "expected an object");
+            um_problem_add(ps, UM_ERROR, "wrong-type", where, um_value_line(v), rule, "expected an object");
         else if (!id || !um_id_ok(id))
-            um_problem_add(ps, UM_ERROR, "bad-id", um_cat(m->arena, where, "/id", NULL), v->line, rule,
+            um_problem_add(ps, UM_ERROR, "bad-id", um_cat(m->arena, where, "/id", NULL), um_value_line(v), rule,
                            "an id is 1 to 64 of the characters A-Z a-z 0-9 . _ -");
         else
             rows[kept++] = (struct source_row){id, v, i};
@@ -394,11 +404,11 @@ static struct source_row *make_table(struct um_matter *m, struct um_problems *ps
     const char *where = um_cat(m->arena, "/", info->json, NULL);
     uint32_t n = 0;
     if (list && um_value_type(list) != want) {
-        um_problem_add(ps, UM_ERROR, "wrong-type", where, list->line, "record",
+        um_problem_add(ps, UM_ERROR, "wrong-type", where, um_value_line(list), "record",
                        info->single ? "expected an object" : "expected a list");
         list = NULL;
     } else if (um_value_count(list) > UM_MAX_ROWS) {
-        um_problem_add(ps, UM_ERROR, "limit", where, list->line, "limits: rows", "more rows than a matter may hold");
+        um_problem_add(ps, UM_ERROR, "limit", where, um_value_line(list), "limits: rows", "more rows than a matter may hold");
         list = NULL;
     }
     struct source_row *rows = collect_ids(m, ps, entity, list, &n);
@@ -408,7 +418,7 @@ static struct source_row *make_table(struct um_matter *m, struct um_problems *ps
         id->set = true;
         id->as.text = rows[i].id;
         m->tables[entity].place[i] = rows[i].place;
-        m->tables[entity].line[i] = rows[i].v->line;
+        m->tables[entity].line[i] = um_value_line(rows[i].v);
     }
     return rows;
 }
@@ -428,10 +438,10 @@ static void check_head(struct um_arena *a, const struct um_value *v, struct um_p
 {
     const char *format = um_value_string(um_value_get(v, "format"));
     if (!format || strcmp(format, UM_RECORD_FORMAT) != 0)
-        um_problem_add(ps, UM_ERROR, "bad-format", "/format", v->line, "record: format",
+        um_problem_add(ps, UM_ERROR, "bad-format", "/format", um_value_line(v), "record: format",
                        "the member \"format\" must be \"" UM_RECORD_FORMAT "\"");
     if (!um_value_get(v, "matter"))
-        um_problem_add(ps, UM_ERROR, "missing-key", "/matter", v->line, "record", "a record must have a \"matter\"");
+        um_problem_add(ps, UM_ERROR, "missing-key", "/matter", um_value_line(v), "record", "a record must have a \"matter\"");
     for (size_t i = 0; i < um_value_count(v); i++) {
         const char *key = um_value_key(v, i), *names[UM_ENTITY_COUNT];
         bool known = strcmp(key, "format") == 0;
@@ -440,7 +450,7 @@ static void check_head(struct um_arena *a, const struct um_value *v, struct um_p
             known = known || strcmp(key, names[e]) == 0;
         }
         if (!known)
-            um_problem_add(ps, UM_ERROR, "unknown-key", um_cat(a, "/", key, NULL), um_value_at(v, i)->line, "record",
+            um_problem_add(ps, UM_ERROR, "unknown-key", um_cat(a, "/", key, NULL), um_value_line(um_value_at(v, i)), "record",
                            um_cat(a, "a record has no member \"", key, "\"", near_word(a, key, names, UM_ENTITY_COUNT), NULL));
     }
 }
@@ -451,7 +461,7 @@ struct um_matter *um_record_decode(struct um_arena *a, const struct um_value *v,
     struct source_row *rows[UM_ENTITY_COUNT];
     m->arena = a;
     if (um_value_type(v) != UM_VALUE_OBJECT) {
-        um_problem_add(problems, UM_ERROR, "wrong-type", "/", v->line, "record", "a record is an object");
+        um_problem_add(problems, UM_ERROR, "wrong-type", "/", um_value_line(v), "record", "a record is an object");
         return m;
     }
     check_head(a, v, problems);

@@ -26,7 +26,7 @@ static struct um_value *encode_time(struct um_arena *a, struct um_time t)
     char *to = t.to == UM_TIME_OPEN_TO ? NULL : um_time_edge(a, t.to, true);
     if (from && to && strcmp(from, to) == 0)
         return um_value_text(a, from);
-    if (from && t.from == t.to)
+    if (from && to && t.from == t.to)
         return um_value_text(a, strlen(from) > strlen(to) ? from : to); /* a minute at a day's edge */
     struct um_value *interval = um_value_object(a);
     um_value_set_text(a, interval, "from", from);

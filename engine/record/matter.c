@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "base/text.h"
 
 void um_table_make(struct um_matter *m, unsigned entity, uint32_t n)
@@ -120,14 +121,15 @@ char *um_row_place(const struct um_matter *m, struct um_ref r)
     return um_cat(m->arena, "/", info->json, "/", um_int_text(m->arena, m->tables[r.entity].place[r.row]), NULL);
 }
 
-/* Whether the record's orders lead from a to b. Each order is followed at most once, so this ends. */
-static bool ordered(const struct um_matter *m, struct um_ref a, struct um_ref b, uint32_t budget)
+/* Whether the record's orders lead from a to b; an order that was followed once is not followed again. */
+static bool ordered(const struct um_matter *m, struct um_ref a, struct um_ref b, bool *followed)
 {
-    for (uint32_t i = 0; budget && i < m->tables[UM_ENTITY_ORDER].n; i++) {
-        if (!um_ref_same(*um_ref_of(m, UM_ORDER__EARLIER, i), a))
+    for (uint32_t i = 0; i < m->tables[UM_ENTITY_ORDER].n; i++) {
+        if (followed[i] || !um_ref_same(*um_ref_of(m, UM_ORDER__EARLIER, i), a))
             continue;
         struct um_ref next = *um_ref_of(m, UM_ORDER__LATER, i);
-        if (um_ref_same(next, b) || ordered(m, next, b, budget - 1))
+        followed[i] = true;
+        if (um_ref_same(next, b) || ordered(m, next, b, followed))
             return true;
     }
     return false;
@@ -137,10 +139,11 @@ enum um_before um_happened_before(const struct um_matter *m, struct um_ref a, st
                                   struct um_time at_b)
 {
     enum um_before by_time = um_time_before(at_a, at_b);
-    uint32_t budget = m->tables[UM_ENTITY_ORDER].n;
-    if (by_time != UM_BEFORE_UNKNOWN || !budget)
+    uint32_t n = m->tables[UM_ENTITY_ORDER].n;
+    if (by_time != UM_BEFORE_UNKNOWN || !n || n > UM_MAX_ORDERS) /* too many are refused by the check */
         return by_time;
-    if (ordered(m, a, b, budget))
+    bool followed[2][UM_MAX_ORDERS] = {{false}};
+    if (ordered(m, a, b, followed[0]))
         return UM_BEFORE_YES;
-    return ordered(m, b, a, budget) ? UM_BEFORE_NO : UM_BEFORE_UNKNOWN;
+    return ordered(m, b, a, followed[1]) ? UM_BEFORE_NO : UM_BEFORE_UNKNOWN;
 }

@@ -44,12 +44,13 @@ static bool speaks_of_dropped(const struct sieve *s, uint32_t position)
     return false;
 }
 
-/* For points, persons and filings: named by something dropped and by nothing that stays. */
+/* For points, persons, filings, accounts and acts: named by something dropped and by nothing that stays. */
 static bool orphaned(const struct sieve *s, struct um_ref target)
 {
     bool by_dropped = false;
     for (uint16_t f = 0; f < UM_FIELD_COUNT; f++) {
-        if (um_fields[f].type < UM_TYPE_REF)
+        /* An order only places what is known from elsewhere. */
+        if (um_fields[f].type < UM_TYPE_REF || um_fields[f].entity == UM_ENTITY_ORDER)
             continue;
         for (uint32_t row = 0; row < s->m->tables[um_fields[f].entity].n; row++) {
             if (!um_refs_hold(um_cell(s->m, f, row), target))
@@ -64,7 +65,8 @@ static bool orphaned(const struct sieve *s, struct um_ref target)
 
 static bool drops(const struct sieve *s, struct um_ref r)
 {
-    bool can_be_orphan = r.entity == UM_ENTITY_POINT || r.entity == UM_ENTITY_PERSON || r.entity == UM_ENTITY_FILING;
+    bool can_be_orphan = r.entity == UM_ENTITY_POINT || r.entity == UM_ENTITY_PERSON || r.entity == UM_ENTITY_FILING ||
+                         r.entity == UM_ENTITY_ACCOUNT || r.entity == UM_ENTITY_ACT;
     if (r.entity == UM_ENTITY_RECORD && um_enum_of(s->m, UM_RECORD__SEALED, r.row) == UM_YES_NO_YES)
         return true;
     if (r.entity == UM_ENTITY_POSITION && speaks_of_dropped(s, r.row))

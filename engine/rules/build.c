@@ -83,3 +83,17 @@ uint32_t um_build_find(struct um_build *b, const struct um_sources *in, const ch
                      um_cat(b->arena, "there is no ", what, " \"", s ? s : "", "\"", near_hint(b, s, best, least), NULL));
     return UM_NONE;
 }
+
+uint32_t um_build_find_kind(struct um_build *b, const char *kind, const char *path, const struct um_value *v)
+{
+    uint32_t rule = um_build_find(b, &b->rules, kind, path, v);
+    const char *found = rule == UM_NONE ? kind : um_value_string(um_value_get(b->rules.list[rule].v, "kind"));
+    bool known = false;
+    for (unsigned k = 0; found && k < UM_RULE_KIND_COUNT; k++)
+        known = known || strcmp(found, um_rule_kind_names[k]) == 0;
+    if (!known || strcmp(found, kind) == 0) /* a kind that is none is a problem of its own */
+        return rule;
+    um_build_problem(b, "wrong-reference", path, v,
+                     um_cat(b->arena, "\"", um_value_string(v), "\" is no rule of kind ", kind, NULL));
+    return UM_NONE;
+}

@@ -32,6 +32,7 @@ struct um_build {
     /* Variables of the rule being compiled, the quantified ones last. */
     struct um_var vars[8];
     uint32_t n_vars;
+    unsigned depth;       /* of nested conditions */
     unsigned quantifiers; /* depth of quantifiers */
     unsigned layer;       /* of the element the rule is about */
 };
@@ -49,6 +50,17 @@ int um_build_enum(struct um_build *b, const char *path, const struct um_value *v
 /* Index of the rule or authority with an id, or a problem and UM_NONE. */
 uint32_t um_build_find(struct um_build *b, const struct um_sources *in, const char *what, const char *path,
                        const struct um_value *v);
+
+/* Index of the rule of a kind ("ask", "question") that a value names, or a problem and UM_NONE. */
+uint32_t um_build_find_kind(struct um_build *b, const char *kind, const char *path, const struct um_value *v);
+
+extern const char *const um_rule_kind_names[UM_RULE_KIND_COUNT];
+
+/* What a rule's kind asks of it (validate.c). */
+void um_build_check_kind(struct um_build *b, const struct um_rule *rule);
+
+/* Checks on all rules together, once they are compiled without a problem (validate.c). */
+void um_build_validate(struct um_build *b);
 
 /* Compile a condition; its index, or UM_NONE with a problem. */
 uint32_t um_build_cond(struct um_build *b, const struct um_value *v, const char *path);

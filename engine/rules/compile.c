@@ -8,8 +8,8 @@
 #include "base/time.h"
 #include "rules/build.h"
 
-static const char *const kind_names[UM_RULE_KIND_COUNT] = {"test",        "select",  "part",     "element", "status", "competence", "scope",
-                                                           "sufficiency", "outcome", "question", "ask",     "structure"};
+const char *const um_rule_kind_names[UM_RULE_KIND_COUNT] = {"test",        "select",  "part",     "element", "status", "competence", "scope",
+                                                            "sufficiency", "outcome", "question", "ask",     "structure"};
 
 static const char *const rule_keys[] = {"id",     "kind",    "title",    "proposition", "helps",    "auth",      "reason", "cure",
                                         "defeats", "cites",  "for",      "if",          "then",     "test",      "part",   "standard",
@@ -26,11 +26,32 @@ static uint32_t get_string(struct um_build *b, const char *key)
     return um_build_string(b, um_value_string(get(b, key)));
 }
 
-/* An enumeration's value at a key, or -1 where the key is missing or wrong. */
-static int get_enum(struct um_build *b, const struct um_value *object, const char *key, unsigned vocab)
+/* An enumeration's value at a key of an object that stands at a path, or -1 where the key is missing or wrong. */
+static int get_enum(struct um_build *b, const struct um_value *object, const char *path, const char *key, unsigned vocab)
 {
     const struct um_value *v = um_value_get(object, key);
-    return v ? um_build_enum(b, um_cat(b->arena, "/", key, NULL), v, vocab) : -1;
+    return v ? um_build_enum(b, um_cat(b->arena, path, "/", key, NULL), v, vocab) : -1;
+}
+
+/* Refuse keys of an object that are none of the known ones, with the nearest as a hint. */
+static void known_keys(struct um_build *b, const struct um_value *object, const char *path, const char *what,
+                       const char *const *keys, size_t n)
+{
+    for (size_t i = 0; i < um_value_count(object); i++) {
+        const char *key = um_value_key(object, i), *best = NULL;
+        unsigned least = 4;
+        bool known = false;
+        for (size_t k = 0; k < n; k++) {
+            unsigned distance = um_edit_distance(key, keys[k], least);
+            known = known || strcmp(key, keys[k]) == 0;
+            best = distance < least ? keys[k] : best;
+            least = distance < least ? distance : least;
+        }
+        const char *hint = best ? um_cat(b->arena, "; did you mean \"", best, "\"?", NULL) : "";
+        if (!known)
+            um_build_problem(b, "unknown-key", um_cat(b->arena, path, "/", key, NULL), um_value_at(object, i),
+                             um_cat(b->arena, what, " has no key \"", key, "\"", hint, NULL));
+    }
 }
 
 /* Rule indices (or strings) of a list, as a span of words. */
@@ -55,12 +76,14 @@ static struct um_span build_auth(struct um_build *b, const struct um_value *list
     struct um_span span = {(uint32_t)b->rows[UM_SECTION_AUTH_USES].n, n};
     for (uint32_t i = 0; i < n; i++) {
         const struct um_value *v = um_value_at(list, i);
-        int known = get_enum(b, v, "known", UM_VOCAB_KNOWN);
+        int known = get_enum(b, v, path, "known", UM_VOCAB_KNOWN);
         struct um_auth_use use = {.authority = um_build_find(b, &b->authorities, "authority", path, um_value_get(v, "id")),
                                   .pin = um_build_string(b, um_value_string(um_value_get(v, "pin"))),
                                   .pin_seen = um_value_integer(um_value_get(v, "pin_seen")) != 0,
                                   .known = known < 0 ? UM_KNOWN_BACKGROUND : (uint32_t)known};
-        if (known < 0)
+        static const char *const keys[] = {"id", "pin", "pin_seen", "known"};
+        known_keys(b, v, path, "a citation", keys, sizeof keys / sizeof *keys);
+        if (!um_value_get(v, "known"))
             um_build_problem(b, "missing-key", path, v, "an authority must say how far it was checked (\"known\")");
         um_build_row(b, UM_SECTION_AUTH_USES, &use);
     }
@@ -108,6 +131,8 @@ static struct um_span build_positions(struct um_build *b)
     const struct um_value *list = get(b, "positions");
     uint32_t n = (uint32_t)um_value_count(list);
     struct um_span span = {(uint32_t)b->rows[UM_SECTION_POSITIONS].n, n};
+    if (list && n < 2)
+        um_build_problem(b, "wrong-type", "/positions", list, "an open question has at least two positions");
     for (uint32_t i = 0; i < n; i++) {
         const struct um_value *v = um_value_at(list, i);
         struct um_position_def def = {.id = um_build_string(b, um_value_string(um_value_get(v, "id"))),
@@ -123,6 +148,8 @@ static void build_vars(struct um_build *b, struct um_rule *rule)
 {
     const struct um_value *v = get(b, "for");
     b->n_vars = 0;
+    if (um_value_count(v) > UM_MAX_VARS)
+        um_build_problem(b, "limit", "/for", v, "a rule binds at most eight variables");
     for (size_t i = 0; i < um_value_count(v) && b->n_vars < UM_MAX_VARS; i++) {
         const char *entity = um_value_string(um_value_at(v, i));
         int e = entity ? um_entity_find(entity) : -1;
@@ -140,77 +167,19 @@ static void build_then(struct um_build *b, struct um_rule *rule)
 {
     static const char *const keys[] = {"status", "why", "competence", "reach", "outcome", "question", "test"};
     const struct um_value *then = get(b, "then");
-    int status = get_enum(b, then, "status", UM_VOCAB_STATUS), why = get_enum(b, then, "why", UM_VOCAB_WHY);
-    int competence = get_enum(b, then, "competence", UM_VOCAB_COMPETENCE);
-    int reach = get_enum(b, then, "reach", UM_VOCAB_REACH), outcome = get_enum(b, then, "outcome", UM_VOCAB_OUTCOME);
-    for (size_t i = 0; i < um_value_count(then); i++) {
-        bool known = false;
-        for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
-            known = known || strcmp(um_value_key(then, i), keys[k]) == 0;
-        if (!known)
-            um_build_problem(b, "unknown-key", "/then", then, um_cat(b->arena, "\"", um_value_key(then, i), "\" is no effect", NULL));
-    }
+    int status = get_enum(b, then, "/then", "status", UM_VOCAB_STATUS), why = get_enum(b, then, "/then", "why", UM_VOCAB_WHY);
+    int competence = get_enum(b, then, "/then", "competence", UM_VOCAB_COMPETENCE);
+    int reach = get_enum(b, then, "/then", "reach", UM_VOCAB_REACH), outcome = get_enum(b, then, "/then", "outcome", UM_VOCAB_OUTCOME);
+    known_keys(b, then, "/then", "an effect", keys, sizeof keys / sizeof *keys);
     rule->status = status < 0 ? UM_STATUS_COUNT : (uint8_t)status;
     rule->why = why < 0 ? UM_WHY_NONE : (uint8_t)why;
     rule->competence = competence < 0 ? UM_COMPETENCE_COUNT : (uint8_t)competence;
     rule->reach = reach < 0 ? UM_REACH_COUNT : (uint8_t)reach;
     rule->outcome = outcome < 0 ? UM_OUTCOME_COUNT : (uint8_t)outcome;
     if (um_value_get(then, "question"))
-        rule->question = um_build_find(b, &b->rules, "question", "/then/question", um_value_get(then, "question"));
+        rule->question = um_build_find_kind(b, "ask", "/then/question", um_value_get(then, "question"));
     if (um_value_get(then, "test"))
         rule->test = um_build_string(b, um_value_string(um_value_get(then, "test")));
-}
-
-/* What each kind cannot do without. */
-static void check_kind(struct um_build *b, const struct um_rule *rule)
-{
-    static const struct {
-        uint8_t kind;
-        const char *keys[4];
-    } needs[] = {{UM_RULE_SELECT, {"if", "then"}},
-                 {UM_RULE_TEST, {"test", "title", "standard"}},
-                 {UM_RULE_PART, {"test", "part", "order", "over"}},
-                 {UM_RULE_ELEMENT, {"element", "claim", "scope", "order"}},
-                 {UM_RULE_STATUS, {"element", "for", "if", "then"}},
-                 {UM_RULE_COMPETENCE, {"for", "if", "reason"}},
-                 {UM_RULE_SCOPE, {"for", "if", "reason"}},
-                 {UM_RULE_SUFFICIENCY, {"element", "for", "if", "then"}},
-                 {UM_RULE_OUTCOME, {"if", "then"}},
-                 {UM_RULE_QUESTION, {"positions", "ask", "touches"}},
-                 {UM_RULE_ASK, {"ask", "if_yes", "if_no"}}};
-    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)
-        for (size_t k = 0; needs[i].kind == rule->kind && k < 4 && needs[i].keys[k]; k++)
-            if (!get(b, needs[i].keys[k]))
-                um_build_problem(b, "missing-key", "", NULL,
-                                 um_cat(b->arena, "a rule of kind ", kind_names[rule->kind], " must have \"", needs[i].keys[k], "\"", NULL));
-    if (rule->kind != UM_RULE_ASK && !rule->auth.n)
-        um_build_problem(b, "no-authority", "/auth", NULL, "a rule must have an authority");
-    if (rule->kind == UM_RULE_COMPETENCE && rule->competence == UM_COMPETENCE_COUNT && !rule->defeats.n)
-        um_build_problem(b, "missing-key", "/then", NULL, "a rule on competence must exclude something or defeat a rule that does");
-    if (rule->kind == UM_RULE_SUFFICIENCY && rule->reach == UM_REACH_COURT && rule->question == UM_NONE)
-        um_build_problem(b, "missing-key", "/then/question", NULL, "what is for the court must ask its question");
-    if (rule->kind == UM_RULE_STATUS && rule->status == UM_STATUS_FOR_COURT && rule->question == UM_NONE)
-        um_build_problem(b, "missing-key", "/then/question", NULL, "what is for the court must ask its question");
-}
-
-static void check_keys(struct um_build *b)
-{
-    const struct um_value *v = b->now->v;
-    for (size_t i = 0; i < um_value_count(v); i++) {
-        const char *key = um_value_key(v, i), *best = NULL;
-        unsigned least = 4;
-        bool known = false;
-        for (size_t k = 0; k < sizeof rule_keys / sizeof *rule_keys; k++) {
-            unsigned distance = um_edit_distance(key, rule_keys[k], least);
-            known = known || distance == 0;
-            best = distance < least ? rule_keys[k] : best;
-            least = distance < least ? distance : least;
-        }
-        const char *hint = best ? um_cat(b->arena, "; did you mean \"", best, "\"?", NULL) : "";
-        if (!known)
-            um_build_problem(b, "unknown-key", um_cat(b->arena, "/", key, NULL), um_value_at(v, i),
-                             um_cat(b->arena, "a rule has no key \"", key, "\"", hint, NULL));
-    }
 }
 
 static void build_choose(struct um_build *b, struct um_rule *rule)
@@ -219,13 +188,31 @@ static void build_choose(struct um_build *b, struct um_rule *rule)
     rule->choose[0] = rule->choose[1] = UM_NONE;
     if (!v)
         return;
-    int yes = get_enum(b, v, "yes", UM_VOCAB_ELEMENT), no = get_enum(b, v, "no", UM_VOCAB_ELEMENT);
-    rule->question = um_build_find(b, &b->rules, "question", "/choose/question", um_value_get(v, "question"));
+    int yes = get_enum(b, v, "/choose", "yes", UM_VOCAB_ELEMENT), no = get_enum(b, v, "/choose", "no", UM_VOCAB_ELEMENT);
+    rule->question = um_build_find_kind(b, "ask", "/choose/question", um_value_get(v, "question"));
     rule->includes = um_value_integer(um_value_get(v, "includes")) != 0;
     if (yes >= 0 && no >= 0) {
         rule->choose[0] = (uint32_t)yes;
         rule->choose[1] = (uint32_t)no;
     }
+}
+
+/* Keys that hold one text each. */
+static void check_texts(struct um_build *b)
+{
+    static const char *const texts[] = {"id", "kind", "title", "proposition", "reason", "cure", "test", "part", "standard", "ask", "note"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (get(b, texts[i]) && !um_value_string(get(b, texts[i])))
+            um_build_problem(b, "wrong-type", um_cat(b->arena, "/", texts[i], NULL), get(b, texts[i]), "expected a text");
+}
+
+static uint8_t build_over(struct um_build *b)
+{
+    const char *over = um_value_string(get(b, "over"));
+    bool court = over && strcmp(over, "court") == 0;
+    if (get(b, "over") && !court && (!over || strcmp(over, "claims") != 0))
+        um_build_problem(b, "unknown-word", "/over", get(b, "over"), "a part is over claims or over court");
+    return court ? UM_OVER_COURT : UM_OVER_CLAIMS;
 }
 
 static void build_rule(struct um_build *b, const struct um_source *source, struct um_rule *rule)
@@ -235,13 +222,14 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
     b->now = source;
     *rule = (struct um_rule){.kind = UM_RULE_KIND_COUNT, .cond = UM_NONE, .applies = UM_NONE, .question = UM_NONE};
     for (unsigned k = 0; kind && k < UM_RULE_KIND_COUNT; k++)
-        if (strcmp(kind, kind_names[k]) == 0)
+        if (strcmp(kind, um_rule_kind_names[k]) == 0)
             rule->kind = (uint8_t)k;
     if (rule->kind == UM_RULE_KIND_COUNT) {
         um_build_problem(b, "unknown-word", "/kind", get(b, "kind"), um_cat(b->arena, "\"", kind ? kind : "", "\" is no kind of rule", NULL));
         return;
     }
-    check_keys(b);
+    known_keys(b, source->v, "", "a rule", rule_keys, sizeof rule_keys / sizeof *rule_keys);
+    check_texts(b);
     rule->id = um_build_string(b, source->id);
     rule->pack = source->pack_index;
     rule->title = get_string(b, "title");
@@ -252,15 +240,17 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
     rule->part = get_string(b, "part");
     rule->standard = get_string(b, "standard");
     rule->ask_text = get_string(b, "ask");
-    rule->order = (uint8_t)um_value_integer(get(b, "order"));
-    const char *over = um_value_string(get(b, "over"));
-    rule->over = over && strcmp(over, "court") == 0 ? UM_OVER_COURT : UM_OVER_CLAIMS;
+    int64_t order = um_value_integer(get(b, "order"));
+    if (order < 0 || order > 255)
+        um_build_problem(b, "wrong-type", "/order", get(b, "order"), "an order is a whole number from 0 to 255");
+    rule->order = (uint8_t)order;
+    rule->over = build_over(b);
     rule->weighing = um_value_integer(get(b, "weighing")) != 0;
-    rule->helps = (value = get_enum(b, source->v, "helps", UM_VOCAB_HELPS)) < 0 ? UM_HELPS_NEITHER : (uint8_t)value;
-    rule->element = (value = get_enum(b, source->v, "element", UM_VOCAB_ELEMENT)) < 0 ? UM_ELEMENT_COUNT : (uint8_t)value;
-    rule->scope = (value = get_enum(b, source->v, "scope", UM_VOCAB_SCOPE)) < 0 ? UM_SCOPE_COUNT : (uint8_t)value;
-    rule->if_yes = (value = get_enum(b, source->v, "if_yes", UM_VOCAB_STATUS)) < 0 ? UM_STATUS_MET : (uint8_t)value;
-    rule->if_no = (value = get_enum(b, source->v, "if_no", UM_VOCAB_STATUS)) < 0 ? UM_STATUS_UNMET : (uint8_t)value;
+    rule->helps = (value = get_enum(b, source->v, "", "helps", UM_VOCAB_HELPS)) < 0 ? UM_HELPS_NEITHER : (uint8_t)value;
+    rule->element = (value = get_enum(b, source->v, "", "element", UM_VOCAB_ELEMENT)) < 0 ? UM_ELEMENT_COUNT : (uint8_t)value;
+    rule->scope = (value = get_enum(b, source->v, "", "scope", UM_VOCAB_SCOPE)) < 0 ? UM_SCOPE_COUNT : (uint8_t)value;
+    rule->if_yes = (value = get_enum(b, source->v, "", "if_yes", UM_VOCAB_STATUS)) < 0 ? UM_STATUS_MET : (uint8_t)value;
+    rule->if_no = (value = get_enum(b, source->v, "", "if_no", UM_VOCAB_STATUS)) < 0 ? UM_STATUS_UNMET : (uint8_t)value;
     rule->touches = element_mask(b, get(b, "touches"), "/touches");
     rule->auth = build_auth(b, get(b, "auth"), "/auth");
     rule->defeats = get_list(b, "defeats", true);
@@ -276,7 +266,7 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
         rule->cond = um_build_cond(b, get(b, "if"), "/if");
     if (get(b, "applies"))
         rule->applies = um_build_cond(b, get(b, "applies"), "/applies");
-    check_kind(b, rule);
+    um_build_check_kind(b, rule);
 }
 
 static void build_authority(struct um_build *b, const struct um_source *source)
@@ -357,6 +347,13 @@ static void collect_packs(struct um_build *b, const struct um_pack_source *packs
             um_build_problem(b, "bad-format", "/format", v, "the member \"format\" must be \"unmask.law/1\"");
         if (!id || !um_id_ok(id) || !um_value_string(um_value_get(v, "version")))
             um_build_problem(b, "missing-key", "/id", v, "a pack must have \"id\" and \"version\"");
+        for (uint32_t k = 0; k < i && id; k++) {
+            const char *other = um_value_string(um_value_get(packs[k].v, "id"));
+            if (packs[k].level == packs[i].level && other && strcmp(other, id) == 0)
+                um_build_problem(b, "duplicate-id", "/id", v, um_cat(b->arena, "the pack \"", id, "\" also stands in ", packs[k].name, NULL));
+        }
+        static const char *const keys[] = {"format", "id", "version", "title", "authorities", "rules", "phrases", "note"};
+        known_keys(b, v, "", "a pack", keys, sizeof keys / sizeof *keys);
         struct um_pack row = {.id = um_build_string(b, id),
                               .version = um_build_string(b, um_value_string(um_value_get(v, "version"))),
                               .title = um_build_string(b, um_value_string(um_value_get(v, "title")))};
@@ -370,33 +367,6 @@ static void collect_packs(struct um_build *b, const struct um_pack_source *packs
     for (size_t i = 0; i < 3; i++)
         if (all[i]->n > 1)
             qsort(all[i]->list, all[i]->n, sizeof *all[i]->list, by_id);
-}
-
-/* ------------------------------------------------------------------- checks */
-
-/* Give each rule the depth of the longest chain of rules that defeats it; a cycle shows as a depth beyond their number. */
-static void rank_defeats(struct um_build *b)
-{
-    struct um_rule *rules = (void *)b->rows[UM_SECTION_RULES].p;
-    const uint32_t *words = (const void *)b->rows[UM_SECTION_WORDS].p;
-    size_t n = b->rows[UM_SECTION_RULES].n;
-    bool changed = true;
-    for (unsigned round = 0; changed; round++) {
-        changed = false;
-        for (size_t i = 0; i < n; i++)
-            for (uint32_t d = 0; d < rules[i].defeats.n; d++) {
-                struct um_rule *victim = &rules[words[rules[i].defeats.first + d]];
-                if (victim->depth > rules[i].depth)
-                    continue;
-                victim->depth = (uint8_t)(rules[i].depth + 1);
-                changed = true;
-                if (round > 64) {
-                    b->now = &b->rules.list[i];
-                    um_build_problem(b, "defeat-cycle", "/defeats", NULL, "by their \"defeats\" these rules defeat themselves");
-                    return;
-                }
-            }
-    }
 }
 
 static const void *assemble(struct um_build *b)
@@ -453,7 +423,7 @@ const void *um_law_compile(struct um_arena *a, struct um_pack_source *packs, siz
         um_build_row(&b, UM_SECTION_PHRASES, &pair[1]);
     }
     if (!problems->errors)
-        rank_defeats(&b);
+        um_build_validate(&b);
     um_problems_sort(problems);
     return problems->errors ? NULL : assemble(&b);
 }

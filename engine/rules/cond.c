@@ -105,10 +105,13 @@ static void build_values(struct um_build *b, const struct um_value *v, const cha
     bool list = um_value_type(v) == UM_VALUE_ARRAY;
     uint32_t strings[64];
     size_t n = list ? um_value_count(v) : 1;
-    for (size_t i = 0; i < n && i < 64; i++) {
+    if (!expect(b, n > 0 && n <= 64, path, v, "between one and 64 values"))
+        return;
+    for (size_t i = 0; i < n; i++) {
         const struct um_value *item = list ? um_value_at(v, i) : v;
         const char *s = um_value_string(item);
         if (p->type == UM_PATH_TEXT) {
+            expect(b, s != NULL, path, item, "a text");
             strings[i] = um_build_string(b, s);
         } else if (p->choice) {
             int tag = s ? um_choice_find(p->vocab, s) : -1;
@@ -167,6 +170,7 @@ static void build_cmp(struct um_build *b, const struct um_value *args, const cha
         if (strcmp(op, relations[i]) == 0)
             c->relation = i;
     expect(b, c->relation != UM_NONE, path, args, "one of = < <= > >=");
+    expect(b, um_value_type(um_value_at(args, 2)) == UM_VALUE_INT, path, args, "a whole number to compare with");
     c->number = um_value_integer(um_value_at(args, 2));
 }
 
@@ -187,7 +191,7 @@ static void build_status(struct um_build *b, const struct um_value *args, const 
 static void build_position(struct um_build *b, const struct um_value *args, const char *path, struct um_cond *c)
 {
     const char *answer = um_value_string(um_value_at(args, 1));
-    c->relation = um_build_find(b, &b->rules, "question", path, um_value_at(args, 0));
+    c->relation = um_build_find_kind(b, "question", path, um_value_at(args, 0));
     c->number = -1;
     if (c->relation == UM_NONE)
         return;
@@ -280,6 +284,8 @@ static void build_op(struct um_build *b, const struct um_value *v, const struct 
         build_two_paths(b, args, path, c, UM_PATH_TIME, UM_PATH_TIME);
         break;
     case UM_COND_AT_LEAST:
+        expect(b, um_value_type(args) == UM_VALUE_INT && um_value_integer(args) >= 1 && um_value_integer(args) <= 64, path, v,
+               "a whole number from 1 to 64");
         c->number = um_value_integer(args);
         build_quantifier(b, v, um_value_get(v, "sort"), path, c);
         break;
@@ -304,10 +310,7 @@ uint32_t um_build_cond(struct um_build *b, const struct um_value *v, const char 
     static const char *const with_quantifier[] = {"as", "where", "sort"};
     struct um_cond c = {.op = UM_COND_OP_COUNT, .path = {UM_NONE, UM_NONE}};
     const struct um_value *args = NULL;
-    if (strlen(path) > 16 * (UM_MAX_COND_DEPTH + 1)) {
-        um_build_problem(b, "limit", path, v, "conditions are nested too deep");
-        return UM_NONE;
-    }
+    bool all_known = true;
     if (!expect(b, um_value_type(v) == UM_VALUE_OBJECT && um_value_count(v) > 0, path, v, "a condition"))
         return UM_NONE;
     for (size_t i = 0; i < um_value_count(v); i++) {
@@ -323,9 +326,15 @@ uint32_t um_build_cond(struct um_build *b, const struct um_value *v, const char 
             known = known || strcmp(key, with_quantifier[k]) == 0;
         if (!known)
             um_build_problem(b, "unknown-word", path, v, um_cat(b->arena, "\"", key, "\" is no condition", NULL));
+        all_known = all_known && known;
     }
-    if (c.op == UM_COND_OP_COUNT)
+    if (c.op == UM_COND_OP_COUNT && !all_known)
         return UM_NONE;
+    if (!expect(b, c.op != UM_COND_OP_COUNT, path, v, "a condition such as is, all, any, not") ||
+        !expect(b, b->depth < UM_MAX_COND_DEPTH, path, v, "conditions nested no deeper than 16"))
+        return UM_NONE;
+    b->depth++;
     build_op(b, v, args, um_cat(b->arena, path, "/", op_names[c.op], NULL), &c);
+    b->depth--;
     return um_build_row(b, UM_SECTION_CONDS, &c);
 }

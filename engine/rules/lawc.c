@@ -70,16 +70,21 @@ int main(int argc, char **argv)
     size_t n = (size_t)argc - 2;
     struct um_problems problems = {.arena = a};
     struct um_pack_read *packs = UM_NEWS(a, n, struct um_pack_read);
+    char **texts = UM_NEWS(a, n, char *);
     for (size_t i = 0; i < n; i++) {
         const char *path = argv[i + 2], *slash = strrchr(path, '/');
         size_t length = 0;
-        char *text = read_file(path, &length);
-        struct um_pack_text pack = {slash ? slash + 1 : path, text ? text : "", length};
+        texts[i] = read_file(path, &length);
+        struct um_pack_text pack = {slash ? slash + 1 : path, texts[i] ? texts[i] : "", length};
         um_pack_parse(a, &pack, &packs[i], &problems);
     }
     const void *image = problems.errors ? NULL : um_packs_compile(a, packs, n, NULL, 0, &problems);
     for (size_t i = 0; i < problems.n; i++)
         fprintf(stderr, "%s (line %u): %s [%s]\n", problems.list[i].where, (unsigned)problems.list[i].line,
                 problems.list[i].message, problems.list[i].rule);
-    return image ? write_out(argv[1], image, packs, n) : 1;
+    int code = image ? write_out(argv[1], image, packs, n) : 1;
+    for (size_t i = 0; i < n; i++)
+        free(texts[i]);
+    um_arena_free(a);
+    return code;
 }

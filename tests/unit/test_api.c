@@ -393,14 +393,17 @@ static struct um_record *sealed_record(void)
 {
     static const char *const edits[][2] = {
         {"{\"unread\": true}}]",
-         "{'unread': true}}, {'id': 'r3', 'filing': 'f3', 'cite': 'Ex. 7', 'kind': 'exhibit', 'author': ['p3'],"
-         " 'seen': {'direct': true}, 'sealed': 'yes'}]"},
+         "{'unread': true}}, {'id': 'r3', 'filing': 'f3', 'cite': 'Ex. 7', 'kind': 'exhibit',"
+         " 'author': ['p3'], 'seen': {'direct': true}, 'sealed': 'yes'}]"},
         {"\"name\": \"Bob\"}", "'name': 'Bob'}, {'id': 'p3', 'name': 'Carol'}"},
         {"\"2023-01-31\"}}]", "'2023-01-31'}}, {'id': 'f3', 'title': 'Sealed exhibits'}]"},
-        {"\"of\": [\"i2\"]}]", "'of': ['i2']}, {'id': 'i4', 'kind': 'did', 'actor': 'p3', 'what': 'she lied'}]"},
-        {"\"he did not\"}]", "'he did not'}, {'id': 'a3', 'record': 'r3', 'says': 'affirms', 'point': 'i4'}]"},
+        {"\"of\": [\"i2\"]}]",
+         "'of': ['i2']}, {'id': 'i4', 'kind': 'did', 'actor': 'p3', 'what': 'she lied'}]"},
+        {"\"he did not\"}]",
+         "'he did not'}, {'id': 'a3', 'record': 'r3', 'says': 'affirms', 'point': 'i4'}]"},
         {"\"by\": \"holder\"}]",
-         "'by': 'holder'}, {'id': 'o3', 'on': 'i4', 'question': 'falsity', 'answer': 'met', 'by': 'seeker'}]"},
+         "'by': 'holder'}, {'id': 'o3', 'on': 'i4', 'question': 'falsity', 'answer': 'met',"
+         " 'by': 'seeker'}]"},
         {"\"later\": \"s1\"}]", "'later': 's1'}, {'id': 'w3', 'earlier': 'f1', 'later': 'r3'}]"},
     };
     const char *text = sample(sample_record);

@@ -97,7 +97,7 @@ static const struct {
     {"unknown key like no other", "'title': 'L'", "'whatever': 'L'", "unknown-key",
      "my.json:/rules/2/whatever", "law: label", "no key \"whatever\""},
     {"unknown effect", "'status': 'unmet', 'why'", "'status': 'unmet', 'wyh'", "unknown-key",
-     "my.json:/rules/2/then", "law: label", "\"wyh\" is no effect"},
+     "my.json:/rules/2/then/wyh", "law: label", "an effect has no key \"wyh\""},
     {"unknown element", "'title': 'L', 'element': 'falsity'", "'title': 'L', 'element': 'falsty'",
      "unknown-word", "my.json:/rules/2/element", "law: label", "did you mean \"falsity\"?"},
     {"unknown side", "'opponent'", "'oponent'", "unknown-word", "my.json:/rules/2/helps", "law: label",

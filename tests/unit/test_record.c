@@ -50,8 +50,8 @@ static const struct {
      "must have \"by\""},
     {"empty list where one is required", "'accounts': ['A1']", "'accounts': []", "missing-key",
      "/defendants/0/accounts", "record: defendant.accounts", "must have \"accounts\""},
-    {"interval without ends", "'upto': '2023-02-01'", "'upto': {}", "missing-key", "/inventory/0/upto",
-     "record: inventory.upto", "must have \"upto\""},
+    {"interval without ends", "'upto': '2023-02-01'", "'upto': {}", "bad-time", "/inventory/0/upto",
+     "record: inventory.upto", "\"from\" or \"to\""},
     {"other format", "unmask.record/1", "unmask.record/2", "bad-format", "/format", "record: format",
      "unmask.record/1"},
 
