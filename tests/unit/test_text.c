@@ -99,8 +99,9 @@ START_TEST(natural_order_is_total)
     char words[N][4] = {""};
     for (int n = 1, from = 0; n < N; from++)
         for (const char *c = letters; *c; c++, n++) {
-            strcpy(words[n], words[from]);
-            words[n][strlen(words[n])] = *c;
+            size_t length = strlen(words[from]);
+            memmove(words[n], words[from], length);
+            words[n][length] = *c;
         }
     static int cmp[N][N];
     for (int i = 0; i < N; i++)
