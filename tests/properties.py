@@ -300,7 +300,7 @@ def closing():
 
 def missing_keys():
     base = lib.add(gen.plain(), points=[{"id": "M", "kind": "made", "act": "S1", "account": "A1", "what": "A1 posted it"}],
-                   records=[declaration("R1"), {**declaration("R2"), "kind": "exhibit", "sponsored": "yes"}],
+                   records=[{**declaration("R1"), "author": ["wit"]}, {**declaration("R2"), "kind": "exhibit", "sponsored": "yes"}],
                    assertions=[says("R1.a", "R1", "P1", "denies", "wit"), says("R2.a", "R2", "M")],
                    inventory=[{"id": "V1", "scope": {"matter": True}, "upto": gen.LAST_DAY, "closed": "yes"}])
     base["points"][0]["actor"] = "wit"

@@ -25,9 +25,24 @@ static void add_authorities(struct page *p, const struct um_value *list, int col
             page_add(p, text_at(a, "pin"));
             page_add(p, um_value_integer(um_value_get(a, "pin_confirmed")) ? "" : "[pin unconfirmed]");
         }
+        const char *known = text_at(a, "known");
+        bool checked = strcmp(known, "seen") == 0 || strcmp(known, "summary") == 0;
+        page_add(p, checked ? "" : "[proposition unchecked]");
         page_add(p, um_value_integer(um_value_get(a, "later")) ? "[decided later]" : "");
     }
     page_end(p);
+}
+
+/* What a piece of evidence does to its point, as firmly as it does it. */
+static const char *says_words(const struct um_value *e)
+{
+    static const char *const words[][3] = {{"affirms", "may", "says that it may be that"}, {"affirms", "must-have", "concludes that"},
+                                           {"affirms", "should-have", "says what should have been:"}, {"affirms", "", "affirms that"},
+                                           {"denies", "", "denies that"}, {"mentions", "", "touches on whether"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i][0], text_at(e, "says")) == 0 && (!*words[i][1] || strcmp(words[i][1], text_at(e, "modality")) == 0))
+            return words[i][2];
+    return "";
 }
 
 static void add_answers(struct page *p, const struct um_value *list, int column)
@@ -96,9 +111,9 @@ static void add_evidence(struct page *p, const struct um_value *e, const char *s
         return;
     }
     page_add(p, um_value_integer(um_value_get(e, "sealed")) ? "[SEALED]" : "");
-    page_add(p, strcmp(text_at(e, "says"), "mentions") == 0 ? "touches on whether" : strcmp(text_at(e, "says"), "denies") == 0 ? "denies that" : "affirms that");
+    page_add(p, says_words(e));
     page_add(p, text_at(e, "point"));
-    page_add(p, *text_at(e, "fit") ? "(other words, the same sense as entered)" : "");
+    page_add(p, *text_at(e, "fit") && strcmp(text_at(e, "says"), "mentions") != 0 ? "(other words, the same sense as entered)" : "");
     page_add(p, "—"), page_add(p, effect_words(text_at(e, "effect")));
     if (!conditional)
         add_condition(p, um_value_get(e, "worlds"));
@@ -154,14 +169,6 @@ static void add_node(struct page *p, const struct um_value *findings, const char
     for (size_t i = 0; i < um_value_count(findings); i++)
         if (strcmp(text_at(um_value_at(findings, i), "node"), node) == 0)
             add_finding(p, um_value_at(findings, i), NULL, column);
-}
-
-static void heading(struct page *p, const char *text)
-{
-    page_gap(p);
-    p->indent = 0;
-    page_add(p, text);
-    page_end(p);
 }
 
 static void add_statements(struct page *p, const struct um_value *matter)
@@ -325,7 +332,7 @@ static void render_authorities(struct page *p, const struct um_value *document)
     struct authorities all = {.n = 0};
     collect(&all, document);
     qsort(all.list, all.n, sizeof *all.list, by_cite);
-    heading(p, "TABLE OF AUTHORITIES");
+    render_heading(p, "TABLE OF AUTHORITIES");
     for (size_t i = 0; i < all.n; i++) {
         const struct um_value *a = all.list[i];
         p->indent = 4;
@@ -343,7 +350,7 @@ void render_full(struct page *p, const struct um_value *document)
 {
     const struct um_value *matter = um_value_get(document, "matter"), *defendants = um_value_get(document, "defendants");
     const struct um_value *findings = um_value_get(matter, "findings"), *law = um_value_get(matter, "law_questions");
-    heading(p, "================ IN FULL: JUDGED ONCE ================");
+    render_heading(p, "================ IN FULL: JUDGED ONCE ================");
     add_node(p, findings, "m/test", 0);
     for (size_t i = 0; i < um_value_count(findings); i++)
         if (starts(text_at(um_value_at(findings, i), "node"), "p/"))
@@ -361,7 +368,7 @@ void render_full(struct page *p, const struct um_value *document)
         add_answers(p, um_value_get(q, "answers"), 2);
     }
     add_statements(p, matter);
-    heading(p, "================ IN FULL: EACH DEFENDANT APART ================");
+    render_heading(p, "================ IN FULL: EACH DEFENDANT APART ================");
     for (size_t i = 0; i < um_value_count(defendants); i++)
         add_defendant(p, um_value_at(defendants, i));
     render_authorities(p, document);

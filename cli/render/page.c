@@ -14,7 +14,7 @@ static int columns(const char *s, size_t n)
     return count;
 }
 
-static void add_word(struct page *p, const char *s, size_t n)
+static void add_word(struct page *p, const char *s, size_t n, bool first)
 {
     char small[256], *word = n < sizeof small ? small : malloc(n + 1);
     int wide = columns(s, n);
@@ -22,7 +22,7 @@ static void add_word(struct page *p, const char *s, size_t n)
         return;
     memcpy(word, s, n);
     word[n] = '\0';
-    bool close = p->glue || strchr(",.;:)]", word[0]);
+    bool close = p->glue || (first && strchr(",.;:)]", word[0]));
     if (!close && p->column > p->indent && p->column + 1 + wide > p->width)
         page_end(p);
     if (p->column < p->indent)
@@ -41,12 +41,13 @@ static void add_word(struct page *p, const char *s, size_t n)
 void page_add(struct page *p, const char *text)
 {
     static const char spaces[] = " \t\r\n";
-    for (const char *s = text; s && *s;) {
-        s += strspn(s, spaces);
+    const char *start = text ? text + strspn(text, spaces) : NULL;
+    for (const char *s = start; s && *s;) {
         size_t n = strcspn(s, spaces);
         if (n)
-            add_word(p, s, n);
+            add_word(p, s, n, s == start);
         s += n;
+        s += strspn(s, spaces);
     }
 }
 

@@ -16,7 +16,8 @@ struct page {
 
 /*
  * Add text, wrapping between words; line breaks within it count as spaces, and
- * closing punctuation follows the word before it. NULL adds nothing.
+ * closing punctuation at its beginning follows the word before it. NULL adds
+ * nothing.
  */
 void page_add(struct page *p, const char *text);
 

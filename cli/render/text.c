@@ -41,9 +41,9 @@ const char *outcome_words(const char *outcome)
 
 const char *effect_words(const char *effect)
 {
-    static const char *const words[][2] = {{"unknown", "cannot be said to count"}, {"excluded", "may not count"},
-                                           {"form", "may not count in this form"}, {"not-individual", "names no account"},
-                                           {"none", "counts, and does not reach it"}, {"adds", "adds to other proof"},
+    static const char *const words[][2] = {{"unknown", "whether it counts is not in this record"}, {"excluded", "does not count"},
+                                           {"form", "does not count in this form"}, {"not-individual", "names no account"},
+                                           {"none", "counts, but does not go to this"}, {"adds", "adds to other proof"},
                                            {"court", "enough? for the Court"}, {"enough", "enough at this stage"},
                                            {"decides", "decides it"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -65,9 +65,10 @@ static const char *reason_of(const struct um_value *finding)
     return text_at(um_value_get(finding, "reason"), "text");
 }
 
-static void heading(struct page *p, const char *text)
+void render_heading(struct page *p, const char *text)
 {
     page_gap(p);
+    p->indent = 0;
     page_add(p, text);
     page_end(p);
 }
@@ -175,7 +176,7 @@ void add_worlds(struct page *p, const struct um_value *worlds)
     }
 }
 
-static void add_list(struct page *p, const struct um_value *list, const char *between)
+void add_list(struct page *p, const struct um_value *list, const char *between)
 {
     for (size_t i = 0; i < um_value_count(list); i++) {
         if (i)
@@ -184,15 +185,35 @@ static void add_list(struct page *p, const struct um_value *list, const char *be
     }
 }
 
+/* Other relief that a party asks for. */
+static void render_relief(struct page *p, const struct um_value *matter)
+{
+    const struct um_value *relief = um_value_get(matter, "relief");
+    for (size_t i = 0; i < um_value_count(relief); i++) {
+        const struct um_value *r = um_value_at(relief, i);
+        p->indent = 0;
+        page_add(p, i ? "" : "Relief");
+        page_cell(p, 8, "");
+        page_add(p, text_at(r, "who")), page_add(p, ":"), page_add(p, text_at(r, "text"));
+        page_add(p, "("), page_add(p, text_at(r, "cite")), page_add(p, ")");
+        page_end(p);
+    }
+    p->indent = 0;
+}
+
 static void render_cautions(struct page *p, const struct um_value *matter)
 {
     const struct um_value *cautions = um_value_get(matter, "cautions");
     for (size_t i = 0; i < um_value_count(cautions); i++) {
         const struct um_value *c = um_value_at(cautions, i);
+        if (strcmp(text_at(c, "id"), "described") == 0 && strcmp(text_at(um_value_at(cautions, 0), "id"), "read-in") == 0)
+            continue; /* said by the first */
         p->indent = 0;
         page_add(p, i ? "" : "CAUTION");
         page_cell(p, 8, "");
-        if (strcmp(text_at(c, "id"), "described") == 0) {
+        if (strcmp(text_at(c, "id"), "read-in") == 0) {
+            page_add(p, "Entered from"), add_list(p, um_value_get(c, "cites"), "·"), page_add(p, "alone;"), page_add(p, text_at(c, "text")), page_add(p, ".");
+        } else if (strcmp(text_at(c, "id"), "described") == 0) {
             page_add(p, "Known only as"), page_add(p, text_at(c, "text")), page_add(p, "quotes or describes it:");
             add_list(p, um_value_get(c, "cites"), "·");
         } else {
@@ -311,6 +332,20 @@ static const struct um_value *find_element(const struct um_value *nodes, const s
     return NULL;
 }
 
+/* Words in quotation marks, unless they bring their own. */
+static void add_quoted(struct page *p, const char *words)
+{
+    size_t n = strlen(words) + 8;
+    char *line = malloc(n);
+    if (line) {
+        snprintf(line, n, (unsigned char)*words == 0xe2 ? "%s" : "“%s”", words);
+        page_add(p, line);
+    }
+    free(line);
+}
+
+enum { SHORT_QUOTE = 100 }; /* bytes of a quotation that fits the first screen */
+
 /* What was offered on a point and what came of each, in a line. */
 static void add_offers(struct page *p, const struct um_value *falsity)
 {
@@ -323,7 +358,11 @@ static void add_offers(struct page *p, const struct um_value *falsity)
         const struct um_value *e = um_value_at(evidence, i), *before = um_value_at(evidence, i - 1);
         bool repeats = i && strcmp(text_at(e, "cite"), text_at(before, "cite")) == 0;
         page_add(p, i ? ";" : "");
-        page_add(p, repeats ? "also" : text_at(e, "cite")), page_add(p, "—"), page_add(p, effect_words(text_at(e, "effect")));
+        page_add(p, repeats ? "also" : text_at(e, "cite"));
+        const char *words = text_at(e, "words");
+        if (*words && strlen(words) <= SHORT_QUOTE && !strstr(reason_of(falsity), words))
+            add_quoted(p, words);
+        page_add(p, "—"), page_add(p, effect_words(text_at(e, "effect")));
         if (um_value_count(um_value_get(e, "worlds")))
             page_add(p, "("), add_worlds(p, um_value_get(e, "worlds")), page_add(p, ")");
     }
@@ -359,22 +398,16 @@ static void render_statements(struct page *p, const struct um_value *matter)
     size_t unknown = 0, n = um_value_count(statements);
     for (size_t i = 0; i < n; i++)
         unknown += strcmp(text_at(um_value_at(statements, i), "speaker"), "one") != 0;
-    heading(p, unknown == n ? "STATEMENT BY STATEMENT, JUDGED ONCE (the speaker of none of them is in this record)"
+    render_heading(p, unknown == n ? "STATEMENT BY STATEMENT, JUDGED ONCE (the speaker of none of them is in this record)"
                             : "STATEMENT BY STATEMENT, JUDGED ONCE");
     for (size_t i = 0; i < n; i++) {
         const struct um_value *s = um_value_at(statements, i), *points = um_value_get(s, "points");
         const struct um_value *sting = find_element(um_value_get(s, "nodes"), findings, "sting");
         const char *words = text_at(s, "words");
-        bool quoted = (unsigned char)*words == 0xe2;
         page_cell(p, 0, text_at(s, "id"));
         page_cell(p, 5, "");
         if (*words) {
-            char *line = malloc(strlen(words) + 8);
-            if (line) {
-                snprintf(line, strlen(words) + 8, quoted ? "%s" : "“%s”", words);
-                page_add(p, line);
-            }
-            free(line);
+            add_quoted(p, words);
         } else {
             page_add(p, text_at(s, "gist")), page_add(p, "(as characterised; the words are not in this record)");
         }
@@ -419,7 +452,7 @@ static void render_accounts(struct page *p, const struct um_value *document)
         const char *element, *title;
     } columns[] = {{26, "attribution", "Who posted it"}, {50, "actual-malice", "Actual malice, if asked"}, {76, "lesser-fault", "Lesser fault, if asked"}};
     const struct um_value *defendants = um_value_get(document, "defendants");
-    heading(p, "WHAT IS JUDGED FOR EACH DEFENDANT APART, over all statements");
+    render_heading(p, "WHAT IS JUDGED FOR EACH DEFENDANT APART, over all statements");
     for (int e = 0; e < 3; e++)
         page_cell(p, columns[e].column, columns[e].title);
     page_end(p);
@@ -434,122 +467,12 @@ static void render_accounts(struct page *p, const struct um_value *document)
     p->indent = 0;
 }
 
-/* ---------------------------------------------------------------- questions */
-
-static void add_names(struct page *p, const struct um_value *document, const struct um_value *ids)
-{
-    const struct um_value *defendants = um_value_get(document, "defendants");
-    bool first = true;
-    for (size_t i = 0; i < um_value_count(ids); i++)
-        for (size_t k = 0; k < um_value_count(defendants); k++)
-            if (strcmp(text_at(um_value_at(defendants, k), "id"), um_value_string(um_value_at(ids, i))) == 0) {
-                page_add(p, first ? "" : "·"), page_add(p, text_at(um_value_at(defendants, k), "label"));
-                first = false;
-            }
-}
-
-static void begin_question(struct page *p, int number, const char *ask)
-{
-    char label[16];
-    snprintf(label, sizeof label, "Q%d", number);
-    page_end(p);
-    page_cell(p, 0, label);
-    page_cell(p, 4, ask);
-}
-
-static void render_law_question(struct page *p, const struct um_value *document, const struct um_value *q, int number)
-{
-    begin_question(p, number, text_at(q, "ask"));
-    page_add(p, "["), page_add(p, "law");
-    page_add(p, um_value_count(um_value_get(q, "records")) ? ":" : "");
-    add_list(p, um_value_get(q, "records"), "·");
-    page_add(p, "]");
-    page_end(p);
-    if (*text_at(q, "assumed"))
-        page_add(p, "Fixed for this run:"), page_add(p, text_at(q, "assumed"));
-    else if (um_value_count(um_value_get(q, "turns")))
-        page_add(p, "Decides now:"), add_names(p, document, um_value_get(q, "turns"));
-    else
-        page_add(p, "Changes no outcome now.");
-    if (um_value_count(um_value_get(q, "may_turn")))
-        page_add(p, "It may, once what is missing is entered:"), add_names(p, document, um_value_get(q, "may_turn"));
-    page_end(p);
-}
-
-static void render_court_question(struct page *p, const struct um_value *q, int number)
-{
-    begin_question(p, number, text_at(q, "ask"));
-    if (um_value_count(um_value_get(q, "about")) || um_value_count(um_value_get(q, "records"))) {
-        page_add(p, "[");
-        add_list(p, um_value_get(q, "about"), "·");
-        page_add(p, um_value_count(um_value_get(q, "records")) && um_value_count(um_value_get(q, "about")) ? ":" : "");
-        add_list(p, um_value_get(q, "records"), "·");
-        page_add(p, "]");
-    }
-    page_end(p);
-}
-
-/* Questions that only defendants' own nodes raise, each once. */
-static int render_own_questions(struct page *p, const struct um_value *document, int number)
-{
-    const struct um_value *defendants = um_value_get(document, "defendants");
-    const struct um_value *shared = um_value_get(um_value_get(document, "matter"), "questions");
-    const char *seen[32];
-    size_t n = 0;
-    for (size_t i = 0; i < um_value_count(defendants); i++) {
-        const struct um_value *questions = um_value_get(um_value_at(defendants, i), "questions");
-        for (size_t k = 0; k < um_value_count(questions); k++) {
-            const char *id = text_at(um_value_at(questions, k), "id");
-            bool known = false;
-            for (size_t s = 0; s < um_value_count(shared); s++)
-                known = known || strcmp(text_at(um_value_at(shared, s), "id"), id) == 0;
-            for (size_t s = 0; s < n; s++)
-                known = known || strcmp(seen[s], id) == 0;
-            if (known || n == 32)
-                continue;
-            seen[n++] = id;
-            render_court_question(p, um_value_at(questions, k), number++);
-        }
-    }
-    return number;
-}
-
-/* First what decides an outcome now, then what may, then the rest. */
-static int rank(const struct um_value *q)
-{
-    return um_value_count(um_value_get(q, "turns")) ? 0 : um_value_count(um_value_get(q, "may_turn")) ? 1 : 2;
-}
-
-static int render_law_questions(struct page *p, const struct um_value *document, const struct um_value *law, int of_rank,
-                                int number)
-{
-    for (size_t i = 0; i < um_value_count(law); i++)
-        if (rank(um_value_at(law, i)) == of_rank)
-            render_law_question(p, document, um_value_at(law, i), number++);
-    return number;
-}
-
-static void render_questions(struct page *p, const struct um_value *document)
-{
-    const struct um_value *matter = um_value_get(document, "matter"), *law = um_value_get(matter, "law_questions");
-    const struct um_value *questions = um_value_get(matter, "questions");
-    int number = 1;
-    heading(p, "FOR THE COURT");
-    for (int r = 0; r < 2; r++)
-        number = render_law_questions(p, document, law, r, number);
-    for (size_t i = 0; i < um_value_count(questions); i++)
-        render_court_question(p, um_value_at(questions, i), number++);
-    number = render_own_questions(p, document, number);
-    render_law_questions(p, document, law, 2, number);
-    p->indent = 0;
-}
-
 static void render_enter_first(struct page *p, const struct um_value *matter)
 {
     const struct um_value *items = um_value_get(matter, "enter_first");
     if (!um_value_count(items))
         return;
-    heading(p, "TO ENTER FIRST");
+    render_heading(p, "TO ENTER FIRST");
     page_cell(p, 4, "");
     for (size_t i = 0; i < um_value_count(items); i++) {
         const struct um_value *item = um_value_at(items, i);
@@ -582,6 +505,7 @@ void render_text(FILE *out, const struct um_value *document, int width, bool ful
     render_caption(p, document);
     render_filings(p, matter);
     render_test(p, matter);
+    render_relief(p, matter);
     render_cautions(p, matter);
     render_defendants(p, document);
     render_statements(p, matter);

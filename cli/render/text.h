@@ -29,6 +29,15 @@ void add_worlds(struct page *p, const struct um_value *worlds);
 /* The first finding of a node among some findings, or NULL. */
 const struct um_value *find_node(const struct um_value *findings, const char *node);
 
+/* A heading behind an empty line. */
+void render_heading(struct page *p, const char *text);
+
+/* The texts of a list. */
+void add_list(struct page *p, const struct um_value *list, const char *between);
+
+/* Questions, numbered in one row (questions.c). */
+void render_questions(struct page *p, const struct um_value *document);
+
 /* Every finding in full (full.c). */
 void render_full(struct page *p, const struct um_value *document);
 

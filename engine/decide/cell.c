@@ -19,6 +19,7 @@ struct cell {
     size_t n_offered, cap_offered;
     struct hit *hits;
     size_t n_hits, cap_hits;
+    uint64_t decided;              /* worlds that status rules decided */
     uint64_t unsure;               /* worlds in which a status rule may hold */
     uint32_t unsure_rule;
     uint64_t enough[2], court[2], unknown; /* by side: 0 the burdened side, 1 its opponent */
@@ -150,6 +151,7 @@ static void try_status_rules(struct cell *c, uint32_t assertion)
 static void settle_status_rules(struct cell *c)
 {
     struct um_run *run = c->run;
+    uint64_t before = c->open;
     uint64_t by_status[UM_STATUS_COUNT] = {0}, seen = 0, conflict = 0;
     for (size_t i = 0; i < c->n_hits; i++)
         by_status[run->rules->rules[c->hits[i].rule].status] |= c->hits[i].worlds & c->open;
@@ -174,6 +176,7 @@ static void settle_status_rules(struct cell *c)
     if (conflict)
         um_finding_add(run, c->node, conflict, UM_STATUS_CONFLICT, UM_WHY_NONE, c->hits[0].rule)->phrase = "conflict";
     c->open &= ~seen;
+    c->decided = before & seen;
 }
 
 /* ----------------------------------------------------------------- evidence */
@@ -279,6 +282,23 @@ static void look_at(struct cell *c, uint32_t assertion)
     c->unknown |= single & comp->in[UM_COMPETENCE_UNKNOWN];
     c->competent |= single & comp->in[UM_COMPETENCE_COUNTS];
     weigh(c, assertion, single & comp->in[UM_COMPETENCE_COUNTS]);
+}
+
+/* What was offered where a status rule decided: what it rests on, and beside it what else there is. */
+static void list_beside(struct cell *c)
+{
+    struct cell beside = {.run = c->run, .node = c->node, .element = c->element, .open = c->decided, .enough_rule = UM_NONE,
+                          .court_rule = UM_NONE, .adds_rule = UM_NONE};
+    for (size_t i = 0; c->decided && i < c->n_offered; i++) {
+        bool decides = false;
+        for (size_t h = 0; h < c->n_hits && !decides; h++) {
+            decides = c->hits[h].assertion == c->offered[i];
+            if (decides)
+                add_evidence(c, c->offered[i], c->hits[h].worlds & c->decided, UM_EFFECT_DECIDES, c->hits[h].rule, false);
+        }
+        if (!decides)
+            look_at(&beside, c->offered[i]);
+    }
 }
 
 /* The rule of the first piece of evidence with an effect, so that the reason can name it. */
@@ -443,6 +463,7 @@ struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const st
     for (size_t i = 0; i < c.n_offered; i++)
         try_status_rules(&c, c.offered[i]);
     settle_status_rules(&c);
+    list_beside(&c);
     for (size_t i = 0; c.open && i < c.n_offered; i++)
         look_at(&c, c.offered[i]);
     if (e->offered.n)

@@ -101,6 +101,12 @@ static const char *name_filing(struct um_arena *a, const struct um_matter *m, ui
 static void caution_described(struct um_arena *a, const struct um_tree *t, struct um_value *list)
 {
     const struct um_matter *m = t->m;
+    const struct um_cell *read_in = um_cell(m, UM_MATTER__READ_IN, 0);
+    struct um_value *read = um_value_array(a);
+    for (uint32_t i = 0; read_in->set && i < read_in->n; i++)
+        um_value_push_text(a, read, name_filing(a, m, read_in->as.refs[i].row));
+    if (read->n)
+        push_caution(a, list, "read-in", "every other paper is known only as these quote or describe it", read);
     uint32_t n_filings = m->tables[UM_ENTITY_FILING].n, n_persons = m->tables[UM_ENTITY_PERSON].n;
     bool *described = UM_NEWS(a, (size_t)n_persons * n_filings, bool);
     struct um_value *unread = um_value_array(a);
@@ -182,6 +188,7 @@ static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t
     um_value_set(a, v, "test", test_value(a, t));
     um_value_set(a, v, "claims", claims_value(a, t));
     um_value_set(a, v, "filings", filings_value(a, t));
+    um_value_set(a, v, "relief", um_document_answers(a, t, NULL, "relief"));
     caution_described(a, t, cautions);
     caution_forms(a, t, cautions);
     um_value_set(a, v, "cautions", cautions);

@@ -187,6 +187,8 @@ static struct um_value *evidence_value(struct um_arena *a, const struct um_tree 
     um_value_set_text(a, v, "cite", um_cite_record(a, m, record));
     um_value_set(a, v, "seen", seen_value(a, t, record, e->assertion));
     um_value_set_text(a, v, "says", word(UM_VOCAB_SAYS, (unsigned)um_enum_of(m, UM_ASSERTION__SAYS, e->assertion)));
+    if (um_enum_of(m, UM_ASSERTION__MODALITY, e->assertion) >= 0)
+        um_value_set_text(a, v, "modality", word(UM_VOCAB_MODALITY, (unsigned)um_enum_of(m, UM_ASSERTION__MODALITY, e->assertion)));
     um_value_set_text(a, v, "point", um_name_point(a, m, um_ref_of(m, UM_ASSERTION__POINT, e->assertion)->row));
     um_value_set_text(a, v, "words", um_text_of(m, UM_ASSERTION__WORDS, e->assertion));
     um_value_set_text(a, v, "gist", um_text_of(m, UM_ASSERTION__GIST, e->assertion));
@@ -218,17 +220,9 @@ static struct um_value *evidence_list(struct um_arena *a, const struct um_tree *
                                       const struct um_finding *f)
 {
     struct um_value *list = um_value_array(a);
-    bool listed = false;
-    for (size_t i = 0; i < node->n_evidence; i++) {
-        if (!(node->evidence[i].worlds & f->worlds))
-            continue;
-        listed = listed || node->evidence[i].assertion == f->binding.assertion;
-        um_value_push(a, list, evidence_value(a, t, node, &node->evidence[i]));
-    }
-    if (!listed && f->binding.assertion != UINT32_MAX) {
-        struct um_evidence decides = {f->binding.assertion, f->rule, f->worlds, UM_EFFECT_DECIDES, false, f->premises};
-        um_value_push(a, list, evidence_value(a, t, node, &decides));
-    }
+    for (size_t i = 0; i < node->n_evidence; i++)
+        if (node->evidence[i].worlds & f->worlds)
+            um_value_push(a, list, evidence_value(a, t, node, &node->evidence[i]));
     return list;
 }
 

@@ -37,10 +37,11 @@ static void push_once(struct um_arena *a, struct um_value *list, const char *s)
     um_value_push_text(a, list, s);
 }
 
+/* Note that a node asks a question, and on which assertion (UINT32_MAX: on none). */
 static void add_question(struct um_arena *a, const struct um_tree *t, struct um_value *list, const struct um_node *node,
-                         const struct um_finding *f)
+                         uint32_t question, uint32_t assertion)
 {
-    const struct um_rule *ask = &t->rules->rules[f->question];
+    const struct um_rule *ask = &t->rules->rules[question];
     const char *id = um_str(t->rules, ask->id);
     struct um_value *q = find_by_id(list, id);
     if (!q) {
@@ -55,11 +56,22 @@ static void add_question(struct um_arena *a, const struct um_tree *t, struct um_
         um_value_set(a, q, "answers", um_document_answers(a, t, NULL, id));
         um_value_push(a, list, q);
     }
-    um_value_push_text(a, q->items[4].value, node->name);
+    push_once(a, q->items[4].value, node->name);
     push_once(a, q->items[5].value, subject_of(a, t, node));
-    if (f->binding.assertion != UINT32_MAX)
-        push_once(a, q->items[6].value,
-                  um_text_of(t->m, UM_RECORD__CITE, um_ref_of(t->m, UM_ASSERTION__RECORD, f->binding.assertion)->row));
+    if (assertion != UINT32_MAX)
+        push_once(a, q->items[6].value, um_text_of(t->m, UM_RECORD__CITE, um_ref_of(t->m, UM_ASSERTION__RECORD, assertion)->row));
+}
+
+/* All that a finding asks: its own question, and that of every assertion which leaves it to the court. */
+static void add_questions(struct um_arena *a, const struct um_tree *t, struct um_value *list, const struct um_node *node,
+                          const struct um_finding *f)
+{
+    add_question(a, t, list, node, f->question, f->binding.assertion);
+    for (size_t i = 0; i < node->n_evidence; i++) {
+        const struct um_evidence *e = &node->evidence[i];
+        if (e->effect == UM_EFFECT_COURT && (e->worlds & f->worlds))
+            add_question(a, t, list, node, t->rules->rules[e->rule].question, e->assertion);
+    }
 }
 
 struct um_value *um_document_questions(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes)
@@ -69,7 +81,7 @@ struct um_value *um_document_questions(struct um_arena *a, const struct um_tree 
         for (size_t k = 0; k < nodes->list[i]->n; k++)
             if (nodes->list[i]->findings[k].question != UM_NONE && nodes->list[i]->findings[k].status == UM_STATUS_FOR_COURT &&
                 nodes->list[i]->reached == UM_REACHED_YES)
-                add_question(a, t, list, nodes->list[i], &nodes->list[i]->findings[k]);
+                add_questions(a, t, list, nodes->list[i], &nodes->list[i]->findings[k]);
     return list;
 }
 

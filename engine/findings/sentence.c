@@ -235,7 +235,8 @@ static const char *slot_assertion(const struct filler *f, const char *slot)
         return knowers_of(f, point);
     if (strcmp(slot, "a.words") == 0) {
         const char *words = um_text_of(m, UM_ASSERTION__WORDS, assertion);
-        return words ? um_cat(f->arena, "; the words quoted are “", words, "”", NULL) : "";
+        bool quoted = words && (unsigned char)words[0] == 0xe2; /* brings its own quotation marks */
+        return words ? um_cat(f->arena, "; the words quoted are ", quoted ? "" : "“", words, quoted ? "" : "”", NULL) : "";
     }
     if (strcmp(slot, "a.knower") != 0)
         return NULL;
@@ -281,6 +282,10 @@ static const char *fill_slot(const struct filler *f, const char *slot)
     if (strcmp(slot, "inventory") == 0 && f->node && f->node->inventory != UM_NONE) {
         const struct um_ref *by = um_ref_of(m, UM_INVENTORY__BY, f->node->inventory);
         return by ? um_name_of(m, *by) : "the inventory";
+    }
+    if (strcmp(slot, "inventory.cite") == 0 && f->node && f->node->inventory != UM_NONE) {
+        const char *cite = um_text_of(m, UM_INVENTORY__CITE, f->node->inventory);
+        return cite ? um_cat(f->arena, " (", cite, ")", NULL) : "";
     }
     return um_cat(f->arena, "[", slot, "]", NULL);
 }

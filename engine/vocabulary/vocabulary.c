@@ -210,6 +210,7 @@ static const char *const values_mind_state[] = {
     "doubted",
     "invented",
     "no-inquiry",
+    "avoided",
     "ill-will",
     "should-have-known",
     "gross-carelessness",
@@ -219,6 +220,7 @@ static const char *const meanings_mind_state[] = {
     "had serious doubts",
     "made it up",
     "did not look into it",
+    "deliberately avoided a source that would have shown the truth",
     "acted out of spite or to harm",
     "ought to have known better",
     "acted with gross carelessness",
@@ -462,7 +464,7 @@ static const char *const values_element[] = {
     "damages",
 };
 static const char *const meanings_element[] = {
-    "this defendant posted or did it",
+    "this defendant made the statement",
     "it reached somebody besides the claimant",
     "it is about the claimant",
     "it states a fact",
@@ -619,7 +621,7 @@ const struct um_vocab_info um_vocabs[] = {
     {"point-kind", 11, values_point_kind, meanings_point_kind},
     {"polarity", 2, values_polarity, meanings_polarity},
     {"proof-given", 5, values_proof_given, meanings_proof_given},
-    {"mind-state", 7, values_mind_state, meanings_mind_state},
+    {"mind-state", 8, values_mind_state, meanings_mind_state},
     {"hint", 2, values_hint, meanings_hint},
     {"charge", 6, values_charge, meanings_charge},
     {"harm-type", 7, values_harm_type, meanings_harm_type},

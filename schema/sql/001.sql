@@ -103,7 +103,7 @@ CREATE TABLE "points" (
   "with" TEXT CHECK ("with" IN ('bare', 'document', 'recording', 'source-retraction', 'unstated')),
   "keeper" INTEGER,
   "account" INTEGER,
-  "state" TEXT CHECK ("state" IN ('knew-false', 'doubted', 'invented', 'no-inquiry', 'ill-will', 'should-have-known', 'gross-carelessness')),
+  "state" TEXT CHECK ("state" IN ('knew-false', 'doubted', 'invented', 'no-inquiry', 'avoided', 'ill-will', 'should-have-known', 'gross-carelessness')),
   "act" INTEGER,
   "type" TEXT CHECK ("type" IN ('reputation', 'money', 'distress', 'safety', 'reprisal-job', 'reprisal-community', 'violence')),
   "hint" TEXT CHECK ("hint" IN ('none', 'undisclosed-facts')),
