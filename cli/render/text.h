@@ -35,6 +35,10 @@ void render_heading(struct page *p, const char *text);
 /* The texts of a list. */
 void add_list(struct page *p, const struct um_value *list, const char *between);
 
+/* The table of defendants, and the elements that are judged for each apart (defendants.c). */
+void render_defendants(struct page *p, const struct um_value *document);
+void render_accounts(struct page *p, const struct um_value *document);
+
 /* Questions, numbered in one row (questions.c). */
 void render_questions(struct page *p, const struct um_value *document);
 

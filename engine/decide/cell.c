@@ -310,6 +310,23 @@ static const struct um_evidence *first_with(const struct um_node *node, unsigned
     return NULL;
 }
 
+static void note_premise(struct cell *c, struct um_finding *f, unsigned entity, uint32_t row, const char *path, const char *value)
+{
+    struct um_premise premise = {{(uint8_t)entity, row}, path, value};
+    UM_PUSH(c->run->arena, f->premises.list, f->premises.n, f->premises.cap, premise);
+}
+
+/* What silence rests on: the inventory that closes the record, or the records that keep it open. */
+static void note_silence(struct cell *c, struct um_finding *f)
+{
+    const struct um_node *node = c->node;
+    if (node->inventory != UM_NONE)
+        note_premise(c, f, UM_ENTITY_INVENTORY, node->inventory, "inventory.closed",
+                     um_vocabs[UM_VOCAB_CLOSED].values[um_enum_of(c->run->m, UM_INVENTORY__CLOSED, node->inventory)]);
+    for (size_t i = 0; i < node->n_unread; i++)
+        note_premise(c, f, UM_ENTITY_RECORD, node->unread[i], "record.seen", "unread");
+}
+
 static void add_unmet(struct cell *c, uint64_t worlds, unsigned why, const char *phrase, const struct um_evidence *e)
 {
     if (!worlds)
@@ -317,8 +334,11 @@ static void add_unmet(struct cell *c, uint64_t worlds, unsigned why, const char 
     struct um_finding *f = um_finding_add(c->run, c->node, worlds, UM_STATUS_UNMET, why,
                                           e ? e->rule : c->node->element_rule);
     f->phrase = phrase;
-    if (e)
-        f->binding.assertion = e->assertion;
+    note_silence(c, f);
+    if (!e)
+        return;
+    f->binding.assertion = e->assertion;
+    um_eval_rule(c->run, e->rule, &f->binding, &f->premises);
 }
 
 /* Nothing reaches the element in these worlds: say in which way, the first that applies. */
@@ -343,6 +363,7 @@ static void settle_evidence(struct cell *c)
         f = um_finding_add(run, c->node, met, UM_STATUS_MET, UM_WHY_NONE, c->enough_rule);
         f->binding.assertion = c->enough_assertion;
         f->phrase = "met";
+        um_eval_rule(run, c->enough_rule, &f->binding, &f->premises);
     }
     if (both)
         um_finding_add(run, c->node, both, UM_STATUS_CONTESTED, UM_WHY_NONE, c->enough_rule)->phrase = "contested";
@@ -351,6 +372,7 @@ static void settle_evidence(struct cell *c)
         f = um_finding_add(run, c->node, c->court[0] & left, UM_STATUS_FOR_COURT, UM_WHY_NONE, c->court_rule);
         f->binding.assertion = c->court_assertion;
         f->question = run->rules->rules[c->court_rule].question;
+        um_eval_rule(run, c->court_rule, &f->binding, &f->premises);
         left &= ~c->court[0];
     }
     bool closed = um_closed(run, c->node->binding.account == UINT32_MAX ? UM_NONE : c->node->binding.account, c->node);
@@ -363,6 +385,7 @@ static void settle_evidence(struct cell *c)
                                                          : "not-recorded.open";
         if (c->unsure_rule != UM_NONE)
             um_eval_rule(run, c->unsure_rule, &f->binding, &f->premises);
+        note_silence(c, f);
     }
     settle_unmet(c, left & ~unknown);
 }

@@ -262,28 +262,44 @@ static struct um_value *questions_in(struct um_arena *a, const struct um_tree *t
     return list;
 }
 
+/* The finding of a node in some of the worlds, with a status (UM_STATUS_COUNT: whichever it is there), or NULL. */
+static const struct um_finding *finding_with(const struct um_node *node, uint64_t worlds, unsigned status)
+{
+    for (size_t i = 0; i < node->n; i++)
+        if ((node->findings[i].worlds & worlds) && (status == UM_STATUS_COUNT || node->findings[i].status == status))
+            return &node->findings[i];
+    return NULL;
+}
+
 /* What an outcome comes down to: the rule that qualified it, else the first member that decides, down to an element. */
 static struct um_value *comes_down_to(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d)
 {
     struct um_value *v = um_value_object(a);
-    const struct um_node *node = NULL, *next = NULL;
+    const struct um_node *node = NULL;
+    const struct um_finding *f = NULL;
     for (unsigned o = 0; o < UM_OUTCOME_COUNT; o++)
         if (d->outcome[o] == t->worlds.all && d->outcome_rule[o] != UM_NONE) {
             um_value_set_text(a, v, "text", um_str(t->rules, t->rules->rules[d->outcome_rule[o]].reason));
             return v;
         }
-    for (size_t i = 0; i < d->parts.n && !next; i++)
-        next = d->parts.list[i]->in[UM_STATUS_MET] == t->worlds.all ? NULL : d->parts.list[i];
-    while (next) {
-        node = next;
-        next = NULL;
-        for (size_t i = 0; i < node->n_members && !next; i++)
-            if (node->members[i]->n && node->members[i]->findings[0].status == node->findings[0].status)
-                next = node->members[i];
+    for (size_t i = 0; i < d->parts.n && !f; i++) {
+        node = d->parts.list[i];
+        f = finding_with(node, t->worlds.all & ~node->in[UM_STATUS_MET], UM_STATUS_COUNT);
     }
-    if (node)
+    for (bool deeper = f != NULL; deeper;) {
+        deeper = false;
+        for (size_t i = 0; i < node->n_members && !deeper; i++) {
+            const struct um_finding *below = finding_with(node->members[i], f->worlds, f->status);
+            deeper = below != NULL;
+            if (deeper) {
+                node = node->members[i];
+                f = below;
+            }
+        }
+    }
+    if (f)
         um_value_set_text(a, v, "node", node->name);
-    um_value_set_text(a, v, "text", node ? um_sentence_of(a, t, node, &node->findings[0]).text : um_phrase(t->rules, "all-shown"));
+    um_value_set_text(a, v, "text", f ? um_sentence_of(a, t, node, f).text : um_phrase(t->rules, "all-shown"));
     return v;
 }
 

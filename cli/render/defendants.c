@@ -1,0 +1,201 @@
+/* One row a defendant: the outcome, or one under each answer to a question that it turns on; and the elements of each. */
+#include <string.h>
+
+#include "../cli.h"
+#include "render/text.h"
+
+enum { NAME = 4, STATUS = 24, WHY = 54 }; /* columns of the table */
+
+/* The sentence with the defendant's own name taken out, so that like cases can be seen to be alike. */
+static bool same_but_for_name(const struct um_value *a, const struct um_value *b)
+{
+    const char *s = text_at(um_value_get(a, "comes_down_to"), "text"), *t = text_at(um_value_get(b, "comes_down_to"), "text");
+    const char *x = text_at(a, "label"), *y = text_at(b, "label");
+    while (*s && *t) {
+        bool named = strncmp(s, x, strlen(x)) == 0 && strncmp(t, y, strlen(y)) == 0 && *x && *y;
+        if (!named && *s != *t)
+            return false;
+        s += named ? strlen(x) : 1;
+        t += named ? strlen(y) : 1;
+    }
+    return *s == *t && strcmp(text_at(a, "outcome"), text_at(b, "outcome")) == 0;
+}
+
+/* The position of a question in one of an outcome's worlds, or NULL where it makes no difference there. */
+static const char *position_in(const struct um_value *world, const char *question)
+{
+    for (size_t i = 0; i < um_value_count(world); i++)
+        if (strcmp(text_at(um_value_at(world, i), "question"), question) == 0)
+            return text_at(um_value_at(world, i), "position");
+    return NULL;
+}
+
+/* The outcomes of a defendant under one position, joined where another question still divides them. */
+static void add_outcomes_under(struct page *p, const struct um_value *defendant, const char *question, const char *position)
+{
+    const struct um_value *outcomes = um_value_get(defendant, "outcomes");
+    bool first = true;
+    for (size_t i = 0; i < um_value_count(outcomes); i++) {
+        const struct um_value *o = um_value_at(outcomes, i), *worlds = um_value_get(o, "positions");
+        bool here = um_value_count(worlds) == 0;
+        for (size_t w = 0; w < um_value_count(worlds); w++) {
+            const char *there = position_in(um_value_at(worlds, w), question);
+            here = here || !there || strcmp(there, position) == 0;
+        }
+        if (here) {
+            page_add(p, first ? "" : "or");
+            page_add(p, outcome_words(text_at(o, "outcome")));
+            first = false;
+        }
+    }
+}
+
+static bool turns_on(const struct um_value *defendant, const char *question)
+{
+    const struct um_value *turns = um_value_get(defendant, "turns_on");
+    for (size_t i = 0; i < um_value_count(turns); i++)
+        if (strcmp(um_value_string(um_value_at(turns, i)), question) == 0)
+            return true;
+    return false;
+}
+
+/* The question whose answers become columns: the first that changes a row; NULL where none does. */
+static const struct um_value *column_question(const struct um_value *document)
+{
+    const struct um_value *questions = um_value_get(um_value_get(document, "matter"), "law_questions");
+    const struct um_value *defendants = um_value_get(document, "defendants");
+    for (size_t q = 0; q < um_value_count(questions); q++)
+        for (size_t d = 0; d < um_value_count(defendants); d++)
+            if (turns_on(um_value_at(defendants, d), text_at(um_value_at(questions, q), "id")))
+                return um_value_at(questions, q);
+    return NULL;
+}
+
+static int column_of(const struct page *p, size_t i, size_t n)
+{
+    return STATUS + (int)i * (p->width - STATUS) / (int)n;
+}
+
+/* The head: what each column stands for. */
+static void render_head(struct page *p, const struct um_value *question)
+{
+    const struct um_value *positions = um_value_get(question, "positions");
+    size_t n = um_value_count(positions);
+    page_gap(p);
+    for (size_t i = 0; i < n; i++) {
+        page_add(p, i ? "" : text_at(question, "ask"));
+        page_add(p, text_at(um_value_at(positions, i), "id")), page_add(p, "="), page_add(p, text_at(um_value_at(positions, i), "says"));
+        page_add(p, i + 1 < n ? ";" : ".");
+    }
+    page_end(p);
+    page_cell(p, 0, "DEFENDANT");
+    if (!question) {
+        page_cell(p, STATUS, "OUTCOME");
+        page_cell(p, WHY, "WHAT IT COMES DOWN TO");
+    }
+    for (size_t i = 0; i < n; i++) {
+        page_cell(p, column_of(p, i, n), "IF");
+        page_add(p, text_at(um_value_at(positions, i), "id"));
+    }
+    page_end(p);
+    p->indent = 0;
+}
+
+/* A row under a question: an outcome for each answer, then what it comes down to on a line of its own. */
+static void render_answers(struct page *p, const struct um_value *d, const struct um_value *question)
+{
+    const struct um_value *positions = um_value_get(question, "positions");
+    size_t n = um_value_count(positions);
+    for (size_t i = 0; i < n; i++) {
+        page_cell(p, column_of(p, i, n), "");
+        add_outcomes_under(p, d, text_at(question, "id"), text_at(um_value_at(positions, i), "id"));
+    }
+    page_end(p);
+}
+
+static void render_row(struct page *p, const struct um_value *d, const struct um_value *before, const struct um_value *question)
+{
+    const char *why = before && same_but_for_name(before, d) ? "same, judged separately" : text_at(um_value_get(d, "comes_down_to"), "text");
+    page_cell(p, 0, text_at(d, "id"));
+    page_cell(p, NAME, text_at(d, "label"));
+    if (question) {
+        render_answers(p, d, question);
+    } else {
+        page_cell(p, STATUS, outcome_words(text_at(d, "outcome")));
+        page_add(p, um_value_integer(um_value_get(d, "provisional")) ? "(rests on a provisional answer)" : "");
+    }
+    page_cell(p, question ? STATUS : WHY, why);
+    page_end(p);
+    p->indent = 0;
+}
+
+/* Whether the last part of the test is reached for a defendant. */
+static bool reaches_last_part(const struct um_value *d)
+{
+    const struct um_value *parts = um_value_get(d, "parts");
+    const struct um_value *last = find_node(um_value_get(d, "findings"), um_value_string(um_value_at(parts, um_value_count(parts) - 1)));
+    return strcmp(text_at(last, "reached"), "yes") == 0;
+}
+
+void render_defendants(struct page *p, const struct um_value *document)
+{
+    const struct um_value *defendants = um_value_get(document, "defendants"), *question = column_question(document);
+    const struct um_value *parts = um_value_get(um_value_get(um_value_get(document, "matter"), "test"), "parts");
+    bool later = false;
+    render_head(p, question);
+    for (size_t i = 0; i < um_value_count(defendants); i++) {
+        render_row(p, um_value_at(defendants, i), i ? um_value_at(defendants, i - 1) : NULL, question);
+        later = later || reaches_last_part(um_value_at(defendants, i));
+    }
+    if (!later && um_value_count(parts) > 1) {
+        page_add(p, text_at(um_value_at(parts, um_value_count(parts) - 1), "title"));
+        page_add(p, "is not reached for any defendant.");
+        page_end(p);
+    }
+}
+
+/*
+ * How an element stands over all the cells of a defendant that ask for it: the
+ * words it has there, each once.
+ */
+static void add_element_words(struct page *p, const struct um_value *d, const char *element, int column)
+{
+    const struct um_value *findings = um_value_get(d, "findings");
+    const char *seen[8];
+    size_t n = 0;
+    page_cell(p, column, "");
+    for (size_t i = 0; i < um_value_count(findings); i++) {
+        const struct um_value *f = um_value_at(findings, i);
+        const char *slash = strrchr(text_at(f, "node"), '/'), *words = status_words(text_at(f, "status"));
+        bool known = !slash || strcmp(slash + 1, element) != 0 || strcmp(text_at(f, "status"), "excused") == 0;
+        for (size_t k = 0; k < n; k++)
+            known = known || strcmp(seen[k], words) == 0;
+        if (known || n == 8)
+            continue;
+        page_add(p, n ? "/" : "");
+        page_add(p, words);
+        seen[n++] = words;
+    }
+}
+
+void render_accounts(struct page *p, const struct um_value *document)
+{
+    static const struct {
+        int column;
+        const char *element, *title;
+    } columns[] = {{26, "attribution", "Who posted it"}, {50, "actual-malice", "Actual malice, if asked"}, {76, "lesser-fault", "Lesser fault, if asked"}};
+    const struct um_value *defendants = um_value_get(document, "defendants");
+    render_heading(p, "WHAT IS JUDGED FOR EACH DEFENDANT APART, over all statements");
+    for (int e = 0; e < 3; e++)
+        page_cell(p, columns[e].column, columns[e].title);
+    page_end(p);
+    for (size_t i = 0; i < um_value_count(defendants); i++) {
+        const struct um_value *d = um_value_at(defendants, i);
+        page_cell(p, 0, text_at(d, "id"));
+        page_cell(p, 4, text_at(d, "label"));
+        for (int e = 0; e < 3; e++)
+            add_element_words(p, d, columns[e].element, columns[e].column);
+        page_end(p);
+    }
+    p->indent = 0;
+}
