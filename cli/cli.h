@@ -13,6 +13,8 @@ enum { MAX_LIST = 64 };
 /* Every option of every command; a command reads those that its table row allows. */
 struct options {
     const char *operand; /* the matter database or record */
+    const char *more[2]; /* further operands, NULL where not given */
+    size_t n_operands;
     const char *output, *format, *test, *as_of, *law_as_of, *decision, *law;
     const char *positions[MAX_LIST], *defendants[MAX_LIST];
     size_t n_positions, n_defendants;
@@ -22,6 +24,7 @@ struct options {
 
 struct command {
     const char *name, *operand, *summary;
+    size_t least, most; /* number of operands */
     const char *options; /* letters of the option table */
     int (*run)(const struct options *o);
 };
@@ -52,17 +55,25 @@ void close_matters(struct matters *m);
 /* The built-in law, or that with the packs of a directory laid over it. */
 int open_law(const char *directory, struct um_law **ret);
 
+/* Evaluation options as given on the command line. */
+struct um_options evaluation_options(const struct options *o);
+/* Columns of text: as asked for, else the terminal's, else 100. */
+int width_of(const struct options *o);
+
 /* output.c */
 /* The stream for -o, or standard output. */
 FILE *open_output(const char *path);
 /* Close it; EXIT_SYSTEM with a message when not everything was written. */
 int close_output(FILE *out, const char *path);
+/* A value as JSON on lines of its own. */
+void print_json(FILE *out, const struct um_value *v);
 /* Text with control and bidirectional characters made visible. */
 void print_safe(FILE *out, const char *text);
 
 /* Commands, one file each. */
 int run_check(const struct options *o);
 int run_evaluate(const struct options *o);
+int run_explain(const struct options *o);
 int run_export(const struct options *o);
 int run_import(const struct options *o);
 

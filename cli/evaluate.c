@@ -5,7 +5,7 @@
 #include "cli.h"
 #include "render/text.h"
 
-static int width_of(const struct options *o)
+int width_of(const struct options *o)
 {
     struct winsize size;
     if (o->width)
@@ -49,12 +49,8 @@ static int print_document(const struct options *o, const struct um_value *docume
     return EXIT_DONE;
 }
 
-/* Evaluate, and only then open the output: a run that fails leaves the file as it was. */
-static int evaluate_one(const struct options *o, const struct um_record *record, const struct um_law *law, FILE **out,
-                        bool *shown)
+struct um_options evaluation_options(const struct options *o)
 {
-    struct um_error err;
-    struct um_result *result;
     struct um_options options = UM_OPTIONS_INIT;
     options.test = o->test;
     options.as_of = o->as_of;
@@ -64,6 +60,16 @@ static int evaluate_one(const struct options *o, const struct um_record *record,
     options.n_positions = o->n_positions;
     options.defendants = o->defendants;
     options.n_defendants = o->n_defendants;
+    return options;
+}
+
+/* Evaluate, and only then open the output: a run that fails leaves the file as it was. */
+static int evaluate_one(const struct options *o, const struct um_record *record, const struct um_law *law, FILE **out,
+                        bool *shown)
+{
+    struct um_error err;
+    struct um_result *result;
+    struct um_options options = evaluation_options(o);
     if (um_evaluate(record, law, &options, &result, &err) != UM_OK)
         return report_error(o->operand, &err);
     if (!*out)

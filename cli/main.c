@@ -3,11 +3,12 @@
 #include "cli.h"
 
 const struct command commands[] = {
-    {"evaluate", "X", "findings for every defendant, with reasons", "ftFAdDpalwoe", run_evaluate},
-    {"check", "X", "every problem with a record, and every entry warning", "", run_check},
-    {"import", "RECORD.json", "put a record into a matter database (-o M.db)", "o", run_import},
-    {"export", "X", "the record in canonical form; sealed records are held back", "os", run_export},
-    {NULL, NULL, NULL, NULL, NULL},
+    {"evaluate", "X", "findings for every defendant, with reasons", 1, 1, "ftFAdDpalwoe", run_evaluate},
+    {"explain", "X DEFENDANT [NODE]", "why one finding came out as it did, with every rule tried", 2, 3, "fAtDpalwo", run_explain},
+    {"check", "X", "every problem with a record, and every entry warning", 1, 1, "", run_check},
+    {"import", "RECORD.json", "put a record into a matter database (-o M.db)", 1, 1, "o", run_import},
+    {"export", "X", "the record in canonical form; sealed records are held back", 1, 1, "os", run_export},
+    {NULL, NULL, NULL, 0, 0, NULL, NULL},
 };
 
 static int print_help(FILE *out)
@@ -17,8 +18,8 @@ static int print_help(FILE *out)
           "usage: unmask COMMAND [OPTIONS] X     X: a matter database, a record in JSON, or - for JSON on standard input\n\n",
           out);
     for (const struct command *c = commands; c->name; c++)
-        fprintf(out, "  %-9s %-12s %s\n", c->name, c->operand, c->summary);
-    fputs("  help      COMMAND      the options of a command\n"
+        fprintf(out, "  %-9s %-19s %s\n", c->name, c->operand, c->summary);
+    fputs("  help      COMMAND             the options of a command\n"
           "\nexit codes: 0 done; 1 the question asked by --exit-status was answered no; 2 usage; 3 bad input;\n"
           "            4 system; 5 database in use\n",
           out);

@@ -78,9 +78,10 @@ int parse_options(const struct command *command, int argc, char **argv, struct o
     for (int i = 0; i < argc; i++) {
         const char *arg = argv[i], *equals = strchr(arg, '=');
         if (arg[0] != '-' || strcmp(arg, "-") == 0) {
-            if (o->operand)
-                return complain(command, "one operand is enough: ", arg);
-            o->operand = arg;
+            if (o->n_operands == command->most)
+                return complain(command, "one operand too many: ", arg);
+            *(o->n_operands ? &o->more[o->n_operands - 1] : &o->operand) = arg;
+            o->n_operands++;
             continue;
         }
         bool inline_value = arg[1] == '-' && equals;
@@ -93,7 +94,7 @@ int parse_options(const struct command *command, int argc, char **argv, struct o
         if (!store(option, value ? value : argv[i < argc ? i : argc - 1], o))
             return complain(command, "a value that cannot be used for ", arg);
     }
-    return o->operand ? EXIT_DONE : complain(command, "missing operand: ", command->operand);
+    return o->n_operands >= command->least ? EXIT_DONE : complain(command, "missing operand: ", command->operand);
 }
 
 void print_options(FILE *out, const struct command *command)

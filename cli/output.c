@@ -60,3 +60,14 @@ void print_safe(FILE *out, const char *text)
         s += len;
     }
 }
+
+void print_json(FILE *out, const struct um_value *v)
+{
+    char *text;
+    size_t length;
+    if (um_value_print(v, true, &text, &length, NULL) == UM_OK) {
+        fwrite(text, 1, length, out);
+        fputc('\n', out);
+    }
+    um_text_free(text);
+}

@@ -306,6 +306,7 @@ static const char *read_options(struct um_arena *a, const struct um_matter *m, c
     out->as_of = UM_TIME_OPEN_TO;
     out->decision = UM_NONE;
     out->test = o->test;
+    out->explain = o->explain;
     out->positions = o->positions;
     out->n_positions = o->n_positions;
     if (o->as_of && !parse_day(o->as_of, &out->as_of))

@@ -239,9 +239,11 @@ struct um_options {
     size_t n_positions;
     const char *const *defendants; /* ids or handles to report; default: all */
     size_t n_defendants;
+    const char *explain; /* name of a node: the document then has a member "explanation" with that node's findings and
+                            every rule that was tried for it, with the first condition that failed; default: none */
 };
 
-#define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0}
+#define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0, 0}
 
 /* Findings for every defendant. */
 struct um_result;

@@ -10,8 +10,8 @@ A row is {"name", "from", "patch", "options", "expect", "bug"}:
     {"node": N, "evidence": ASSERTION, KEY: VALUE...}           a piece of its evidence: effect, rule, ...
     {"defendant": D, "in": ..., "outcome": ..., KEY: VALUE...}  with in, of the outcome there: rule; else turns_on, provisional, ...
     {"absent_rule": RULE}, {"absent_node": N}, {"asks": ASK}, {"fails": TEXT ON STANDARD ERROR}
-  of keys: "missing" lists keys that decide and are not entered; "says" is a part of the reason; "question" and "comes_down_to"
-  are the ids of a question and of a node
+    of these keys "missing" lists what decides and is not entered, "says" is a part of the reason, "question" and
+    "comes_down_to" are the ids of a question and of a node
   bug      what is wrong with the law or the engine: the row must fail for as long as that is so
 
 A rule must fire in one row of its file and not in another, and the two must differ in one fact. A rule that says

@@ -6,7 +6,7 @@
 #include "render/text.h"
 
 /* Authorities by their short names; the table at the end has the full cites. */
-static void add_authorities(struct page *p, const struct um_value *list, int column)
+void render_short_authorities(struct page *p, const struct um_value *list, int column)
 {
     if (!um_value_count(list))
         return;
@@ -128,7 +128,7 @@ static void add_evidence(struct page *p, const struct um_value *e, const char *s
     if (*text_at(e, "reason") && strcmp(text_at(e, "reason"), said) != 0) {
         page_to(p, column + 2), page_add(p, text_at(e, "reason"));
         page_end(p);
-        add_authorities(p, um_value_get(e, "authorities"), column + 2);
+        render_short_authorities(p, um_value_get(e, "authorities"), column + 2);
     }
     add_answers(p, um_value_get(e, "answers"), column + 2);
 }
@@ -153,9 +153,14 @@ static void add_finding(struct page *p, const struct um_value *f, struct told *t
             !was_told(told, um_value_at(evidence, i)))
             add_evidence(p, um_value_at(evidence, i), text_at(um_value_get(f, "reason"), "text"), told,
                      um_value_count(um_value_get(f, "worlds")) > 0, column + 2);
-    add_authorities(p, um_value_get(f, "authorities"), column + 2);
+    render_short_authorities(p, um_value_get(f, "authorities"), column + 2);
     add_answers(p, um_value_get(f, "answers"), column + 2);
     p->indent = 0;
+}
+
+void render_finding(struct page *p, const struct um_value *f, int column)
+{
+    add_finding(p, f, NULL, column);
 }
 
 static bool starts(const char *s, const char *prefix)
@@ -292,7 +297,7 @@ static void add_defendant(struct page *p, const struct um_value *d)
         const struct um_value *o = um_value_at(outcomes, i);
         if (*text_at(o, "reason")) {
             page_item(p, 2, "", 2, text_at(o, "reason"));
-            add_authorities(p, um_value_get(o, "authorities"), 2);
+            render_short_authorities(p, um_value_get(o, "authorities"), 2);
         }
     }
     add_joins(p, findings);
@@ -363,7 +368,7 @@ void render_full(struct page *p, const struct um_value *document)
         page_end(p);
         for (size_t k = 0; k < um_value_count(positions); k++) {
             page_item(p, 2, "•", 4, text_at(um_value_at(positions, k), "says"));
-            add_authorities(p, um_value_get(um_value_at(positions, k), "authorities"), 4);
+            render_short_authorities(p, um_value_get(um_value_at(positions, k), "authorities"), 4);
         }
         add_answers(p, um_value_get(q, "answers"), 2);
     }

@@ -42,6 +42,15 @@ void render_accounts(struct page *p, const struct um_value *document);
 /* Questions, numbered in one row (questions.c). */
 void render_questions(struct page *p, const struct um_value *document);
 
+/* One explanation: a finding, what it joins or rests on, and the rules tried (explanation.c). */
+void render_explanation(FILE *out, const struct um_value *document, int width);
+
+/* One finding with its evidence, answers and authorities (full.c). */
+void render_finding(struct page *p, const struct um_value *f, int column);
+
+/* Authorities by their short names (full.c). */
+void render_short_authorities(struct page *p, const struct um_value *list, int column);
+
 /* Every finding in full (full.c). */
 void render_full(struct page *p, const struct um_value *document);
 

@@ -471,6 +471,14 @@ static struct um_binding within_scope(const struct um_rule *e, struct um_binding
     return b;
 }
 
+const uint32_t *um_offered(struct um_run *run, struct um_node *node, size_t *n)
+{
+    struct cell c = {.run = run, .node = node, .element = &run->rules->rules[node->element_rule]};
+    collect_offers(&c);
+    *n = c.n_offered;
+    return c.offered;
+}
+
 struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const struct um_binding *b)
 {
     const struct um_rule *e = &run->rules->rules[element_rule];

@@ -95,5 +95,9 @@ const struct um_tree *um_decide(struct um_arena *a, const struct um_matter *m, c
         return NULL;
     um_competence_make(&run);
     um_walk(&run);
+    if (options->explain && !um_explain(&run, options->explain)) {
+        wrong->sentence = um_cat(a, "\"", options->explain, "\" is no node of these findings", NULL);
+        return NULL;
+    }
     return tree;
 }

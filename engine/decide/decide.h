@@ -12,6 +12,7 @@ struct um_decide_options {
     int64_t as_of;        /* last minute; UM_TIME_OPEN_TO: the whole record */
     int64_t law_as_of;    /* last minute */
     uint32_t decision;    /* row, or UM_NONE */
+    const char *explain;          /* name of a node whose rules are to be tried again for the reader, or NULL */
     const char *const *positions; /* question=position */
     size_t n_positions;
 };

@@ -115,6 +115,15 @@ void um_node_finish(struct um_run *run, struct um_node *node);
 /* One element of a claim for the rows that are bound (cell.c). */
 struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const struct um_binding *b);
 
+/* The assertions offered on an element's cell, in order of rows (cell.c). */
+const uint32_t *um_offered(struct um_run *run, struct um_node *node, size_t *n);
+
+/* The first condition below cond that does not surely hold: the fact it read, and what it wanted (explain.c). */
+bool um_first_failing(const struct um_env *env, uint32_t cond, struct um_premise *ret, const char **wanted);
+
+/* Try the rules for a node again and keep what came of each in the tree; false if there is no such node (explain.c). */
+bool um_explain(struct um_run *run, const char *name);
+
 /* All defendants (walk.c). */
 void um_walk(struct um_run *run);
 

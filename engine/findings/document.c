@@ -355,5 +355,7 @@ struct um_value *um_document_make(struct um_arena *a, const struct um_tree *t, c
         if (!o->defendants || o->defendants[i])
             um_value_push(a, defendants, defendant_value(a, t, &t->defendants[i], provisional));
     um_value_set(a, doc, "defendants", defendants);
+    if (t->explained.node)
+        um_value_set(a, doc, "explanation", um_document_explanation(a, t));
     return doc;
 }

@@ -31,6 +31,8 @@ struct um_value *um_document_law_questions(struct um_arena *a, const struct um_t
 /* What to enter (gaps.c). */
 struct um_value *um_document_gaps(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes);
 struct um_value *um_document_enter_first(struct um_arena *a, const struct um_tree *t);
+/* The node that is explained, with the rules tried for it (explanation.c). */
+struct um_value *um_document_explanation(struct um_arena *a, const struct um_tree *t);
 /* Statements, judged once (statements.c). */
 struct um_value *um_document_statements(struct um_arena *a, const struct um_tree *t);
 

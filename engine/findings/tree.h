@@ -108,6 +108,24 @@ struct um_defendant_result {
     uint64_t may_turn_on;                    /* dimensions that move a node, while the outcome is still open */
 };
 
+/* A rule that was tried for a node, and the first condition that did not hold. */
+struct um_tried {
+    uint32_t rule, assertion; /* assertion UINT32_MAX: none */
+    uint64_t yes, maybe;      /* worlds in which it holds, less those in which it is defeated; in which nobody can say */
+    uint64_t defeated;        /* worlds in which it holds and another rule defeats it */
+    uint32_t by;              /* that rule, or UM_NONE */
+    bool failed;
+    struct um_premise failing; /* where it failed: the fact as read */
+    const char *wanted;        /* and what the condition wanted of it */
+};
+
+/* The rules tried for one node. */
+struct um_explained {
+    const struct um_node *node; /* NULL: nothing is explained */
+    struct um_tried *tried;
+    size_t n, cap;
+};
+
 struct um_tree {
     const struct um_matter *m;
     const struct um_rules *rules;
@@ -121,6 +139,7 @@ struct um_tree {
     struct um_nodes shared;             /* judged once: test, competence, points, acts, acts without a speaker */
     struct um_defendant_result *defendants;
     size_t n_defendants;
+    struct um_explained explained;
     uint32_t *positions; /* rows of the positions before the court, sorted by what they are on */
     uint32_t n_positions;
 };

@@ -1,0 +1,96 @@
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "render/text.h"
+
+/* Join strings in memory to be freed; NULL when there is none. */
+static char *join(const char *a, const char *b, const char *c, const char *d)
+{
+    size_t n = strlen(a) + strlen(b) + strlen(c) + strlen(d) + 1;
+    char *s = malloc(n);
+    if (s)
+        snprintf(s, n, "%s%s%s%s", a, b, c, d);
+    return s;
+}
+
+/* Whether a document has a finding on a node. */
+static bool has_node(const struct um_value *document, const char *node)
+{
+    const struct um_value *defendants = um_value_get(document, "defendants");
+    bool found = node && find_node(um_value_get(um_value_get(document, "matter"), "findings"), node);
+    for (size_t i = 0; node && !found && i < um_value_count(defendants); i++)
+        found = find_node(um_value_get(um_value_at(defendants, i), "findings"), node) != NULL;
+    return found;
+}
+
+/*
+ * The node to explain, to be freed: as named, or below the defendant, or what
+ * his outcome comes down to when none is named.
+ */
+static char *choose_node(const struct options *o, const struct um_value *document)
+{
+    const struct um_value *d = um_value_at(um_value_get(document, "defendants"), 0);
+    const char *wanted = o->more[1], *id = text_at(d, "id");
+    const char *const below[] = {"", "/", "/c/", "/t/"};
+    if (!wanted)
+        return join(text_at(um_value_get(d, "comes_down_to"), "node"), "", "", "");
+    for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
+        char *node = i ? join("d/", id, below[i], wanted) : join(wanted, "", "", "");
+        if (has_node(document, node))
+            return node;
+        free(node);
+    }
+    return join(wanted, "", "", "");
+}
+
+static int explain_node(const struct options *o, const struct um_record *record, const struct um_law *law,
+                        struct um_options *options)
+{
+    struct um_error err;
+    struct um_result *result;
+    if (um_evaluate(record, law, options, &result, &err) != UM_OK)
+        return report_error(o->operand, &err);
+    FILE *out = open_output(o->output);
+    if (out && o->format && strcmp(o->format, "text") != 0)
+        print_json(out, um_value_get(um_result_document(result), "explanation"));
+    else if (out)
+        render_explanation(out, um_result_document(result), width_of(o));
+    um_result_free(result);
+    return out ? close_output(out, o->output) : EXIT_SYSTEM;
+}
+
+static int explain(const struct options *o, const struct um_record *record, const struct um_law *law)
+{
+    struct um_error err;
+    struct um_result *first;
+    struct um_options options = evaluation_options(o);
+    options.defendants = &o->more[0];
+    options.n_defendants = 1;
+    if (um_evaluate(record, law, &options, &first, &err) != UM_OK)
+        return report_error(o->operand, &err);
+    char *node = choose_node(o, um_result_document(first));
+    um_result_free(first);
+    options.explain = node;
+    int code = node ? explain_node(o, record, law, &options) : EXIT_SYSTEM;
+    free(node);
+    return code;
+}
+
+int run_explain(const struct options *o)
+{
+    struct um_law *law = NULL;
+    struct matters *matters = NULL;
+    struct um_record *record = NULL;
+    int code = open_law(o->law, &law);
+    if (code == EXIT_DONE)
+        code = open_matters(o->operand, &matters);
+    if (code == EXIT_DONE)
+        code = next_matter(matters, 0, &record);
+    if (code == EXIT_DONE)
+        code = explain(o, record, law);
+    um_record_free(record);
+    close_matters(matters);
+    um_law_free(law);
+    return code;
+}

@@ -1,0 +1,54 @@
+/* The document of one explanation: a node's findings, what it joins or what it rests on, and the rules that were tried. */
+#include "findings/document.h"
+#include "findings/sentence.h"
+
+static struct um_value *tried_value(struct um_arena *a, const struct um_tree *t, const struct um_tried *tried)
+{
+    static const char *const kinds[UM_RULE_KIND_COUNT] = {"test",        "select",  "part",     "element", "status", "competence", "scope",
+                                                          "sufficiency", "outcome", "question", "ask",     "structure"};
+    const struct um_rule *rule = &t->rules->rules[tried->rule];
+    struct um_value *v = um_value_object(a), *worlds = tried->yes ? um_document_worlds(a, t, tried->yes) : NULL;
+    um_value_set_text(a, v, "rule", um_str(t->rules, rule->id));
+    um_value_set_text(a, v, "kind", kinds[rule->kind]);
+    um_value_set_text(a, v, "title", um_str(t->rules, rule->title));
+    um_value_set_text(a, v, "proposition", um_str(t->rules, rule->proposition));
+    if (tried->assertion != UINT32_MAX) {
+        um_value_set_text(a, v, "assertion", um_text_of(t->m, UM_ASSERTION__ID, tried->assertion));
+        um_value_set_text(a, v, "cite", um_cite_record(a, t->m, um_ref_of(t->m, UM_ASSERTION__RECORD, tried->assertion)->row));
+    }
+    um_value_set_text(a, v, "held", tried->yes ? "yes" : tried->defeated ? "defeated" : tried->maybe ? "unknown" : "no");
+    if (worlds)
+        um_value_set(a, v, "worlds", worlds);
+    if (tried->by != UM_NONE)
+        um_value_set_text(a, v, "defeated_by", um_str(t->rules, t->rules->rules[tried->by].id));
+    if (!t->active[tried->rule])
+        um_value_set(a, v, "too_late", um_value_bool(a, true));
+    if (tried->failed) {
+        struct um_value *failing = um_value_object(a);
+        um_value_set_text(a, failing, "row", um_row_id(t->m, tried->failing.row));
+        um_value_set_text(a, failing, "path", tried->failing.path);
+        um_value_set(a, failing, "value", tried->failing.value ? um_value_text(a, tried->failing.value) : um_value_null(a));
+        um_value_set_text(a, failing, "wanted", tried->wanted);
+        um_value_set(a, v, "failed", failing);
+    }
+    um_value_set(a, v, "authorities", um_document_authorities(a, t, &rule->auth));
+    return v;
+}
+
+struct um_value *um_document_explanation(struct um_arena *a, const struct um_tree *t)
+{
+    const struct um_explained *e = &t->explained;
+    struct um_value *v = um_value_object(a), *findings = um_value_array(a), *tried = um_value_array(a), *below = um_value_array(a);
+    um_value_set_text(a, v, "node", e->node->name);
+    for (size_t i = 0; i < e->node->n; i++)
+        um_value_push(a, findings, um_document_finding(a, t, e->node, &e->node->findings[i]));
+    for (size_t i = 0; i < e->node->n_members; i++)
+        for (size_t k = 0; k < e->node->members[i]->n; k++)
+            um_value_push(a, below, um_document_finding(a, t, e->node->members[i], &e->node->members[i]->findings[k]));
+    for (size_t i = 0; i < e->n; i++)
+        um_value_push(a, tried, tried_value(a, t, &e->tried[i]));
+    um_value_set(a, v, "findings", findings);
+    um_value_set(a, v, "members", below);
+    um_value_set(a, v, "tried", tried);
+    return v;
+}
