@@ -130,7 +130,8 @@ def make_source():
     for kind in ENUMS["point-kind"]["values"]:
         how = KINDS[kind]
         mask = lambda keys: " | ".join(f"UINT64_C(1) << (UM_POINT__{upper(k)} - UM_POINT__ID)" for k in keys) or "0"
-        slot = f"UM_POINT__{upper(how['account_slot'])}" if "account_slot" in how else "UM_NO_FIELD"
+        slots = [f"UM_POINT__{upper(s)}" for s in how.get("account_slots", [])]
+        slot = "{" + ", ".join((slots + ["UM_NO_FIELD"] * 2)[:2]) + "}"
         out.append(f"    {{{mask(how['requires'])}, {mask(how['slots'])}, {mask(how['knowers'])}, "
                    f"{str(how['perceivable']).lower()}, {str(how['checkable']).lower()}, {slot}}},")
     out += ["};", "", "const struct um_derived_info um_derived_infos[] = {"]

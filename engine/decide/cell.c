@@ -21,7 +21,7 @@ struct cell {
     size_t n_hits, cap_hits;
     uint64_t decided;              /* worlds that status rules decided */
     uint64_t unsure;               /* worlds in which a status rule may hold */
-    uint32_t unsure_rule;
+    uint32_t unsure_rule, unsure_assertion;
     uint64_t enough[2], court[2], unknown; /* by side: 0 the burdened side, 1 its opponent */
     uint32_t enough_rule, court_rule;
     uint32_t enough_assertion, court_assertion;
@@ -36,12 +36,18 @@ static int compare_rows(const void *x, const void *y)
     return a < b ? -1 : a > b;
 }
 
-/* The account slot of an assertion's point, or NULL where its kind has none or it is not filled. */
+/* The account that an assertion's point names, or NULL. */
 static const struct um_ref *account_slot(const struct um_run *run, uint32_t assertion)
 {
+    return um_named_account(run->m, um_ref_of(run->m, UM_ASSERTION__POINT, assertion)->row);
+}
+
+/* Whether the slot of an assertion's point that takes an account first is filled, with whatever. */
+static bool speaks_to_another(const struct um_run *run, uint32_t assertion)
+{
     uint32_t point = um_ref_of(run->m, UM_ASSERTION__POINT, assertion)->row;
-    uint16_t slot = um_kinds[um_enum_of(run->m, UM_POINT__KIND, point)].account_slot;
-    return slot == UM_NO_FIELD ? NULL : um_ref_of(run->m, slot, point);
+    uint16_t slot = um_kinds[um_enum_of(run->m, UM_POINT__KIND, point)].account_slots[0];
+    return slot != UM_NO_FIELD && um_ref_of(run->m, slot, point);
 }
 
 /*
@@ -51,13 +57,13 @@ static const struct um_ref *account_slot(const struct um_run *run, uint32_t asse
  */
 static bool offered_for(const struct cell *c, uint32_t assertion)
 {
-    const struct um_ref *slot = account_slot(c->run, assertion);
     const struct um_cell *about = um_cell(c->run->m, UM_ASSERTION__ABOUT, assertion);
     struct um_ref k = {UM_ENTITY_ACCOUNT, c->node->binding.account};
     if (c->node->binding.account == UINT32_MAX)
         return true;
-    if (slot)
-        return um_ref_same(*slot, k);
+    const struct um_ref *named = account_slot(c->run, assertion);
+    if (named || speaks_to_another(c->run, assertion))
+        return named && um_ref_same(*named, k);
     if (c->element->element == UM_ELEMENT_ATTRIBUTION)
         return about->set && about->n && um_refs_hold(about, k);
     return !about->set || !about->n || um_refs_hold(about, k);
@@ -141,8 +147,10 @@ static void try_status_rules(struct cell *c, uint32_t assertion)
             struct hit hit = {t[i].yes, rules[i], assertion};
             UM_PUSH(run->arena, c->hits, c->n_hits, c->cap_hits, hit);
         }
-        if (t[i].maybe && c->unsure_rule == UM_NONE)
+        if (t[i].maybe && c->unsure_rule == UM_NONE) {
             c->unsure_rule = rules[i];
+            c->unsure_assertion = assertion;
+        }
         c->unsure |= t[i].maybe;
     }
 }
@@ -301,6 +309,26 @@ static void list_beside(struct cell *c)
     }
 }
 
+/* What may be about this cell's point, but nobody has entered what it is about. */
+static void look_at_loose(struct cell *c)
+{
+    const struct um_run *run = c->run;
+    for (uint32_t o = 0; o < c->element->offered.n; o++) {
+        const struct um_offer *offer = &run->rules->offers[c->element->offered.first + o];
+        struct cell found = {.run = c->run, .node = c->node, .element = c->element};
+        for (uint32_t i = 0; offer->via == UM_VIA_OF && i < run->n_loose; i++)
+            offer_point(&found, run->loose[i], offer->kinds);
+        for (size_t i = 0; c->open && i < found.n_offered; i++) {
+            struct um_premise missing = {{UM_ENTITY_ASSERTION, found.offered[i]}, "a.point.of", NULL};
+            add_evidence(c, found.offered[i], c->open, UM_EFFECT_UNKNOWN, UM_NONE, false);
+            struct um_evidence *e = &c->node->evidence[c->node->n_evidence - 1];
+            UM_PUSH(c->run->arena, e->premises.list, e->premises.n, e->premises.cap, missing);
+            c->unknown |= c->open;
+            c->n_offered += c->n_offered == 0; /* something is offered, whatever it is about */
+        }
+    }
+}
+
 /* The rule of the first piece of evidence with an effect, so that the reason can name it. */
 static const struct um_evidence *first_with(const struct um_node *node, unsigned effect, unsigned other)
 {
@@ -383,8 +411,11 @@ static void settle_evidence(struct cell *c)
                     : unknown & (c->unknown | c->unsure) ? "not-recorded.key"
                     : c->n_offered                       ? "not-recorded.more"
                                                          : "not-recorded.open";
-        if (c->unsure_rule != UM_NONE)
-            um_eval_rule(run, c->unsure_rule, &f->binding, &f->premises);
+        if (c->unsure_rule != UM_NONE) {
+            struct um_binding b = f->binding;
+            b.assertion = c->unsure_assertion;
+            um_eval_rule(run, c->unsure_rule, &b, &f->premises);
+        }
         note_silence(c, f);
     }
     settle_unmet(c, left & ~unknown);
@@ -497,6 +528,7 @@ struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const st
     list_beside(&c);
     for (size_t i = 0; c.open && i < c.n_offered; i++)
         look_at(&c, c.offered[i]);
+    look_at_loose(&c);
     if (e->offered.n)
         settle_evidence(&c);
     else

@@ -66,7 +66,8 @@ static void apply_ruling(struct um_run *run, uint32_t assertion)
     for (unsigned i = 0; i < UM_COMPETENCE_COUNT; i++)
         c->in[i] = 0;
     c->in[UM_COMPETENCE_COUNTS] = node->in[UM_STATUS_MET];
-    c->in[UM_COMPETENCE_EXCLUDED] = run->all & ~node->in[UM_STATUS_MET];
+    c->in[UM_COMPETENCE_EXCLUDED] = node->in[UM_STATUS_UNMET];
+    c->in[UM_COMPETENCE_UNKNOWN] = run->all & ~(node->in[UM_STATUS_MET] | node->in[UM_STATUS_UNMET]);
 }
 
 static void merge_values(uint64_t to[UM_COMPETENCE_COUNT], const struct um_competence_result *from)

@@ -46,16 +46,20 @@ static void collect_slots(const struct um_run *run, uint32_t point, uint64_t slo
 }
 
 /* Persons in any slot of a point, and of the points it is about. Slot cycles are refused when the record is read. */
-static void collect_persons(const struct um_run *run, uint32_t point, struct ref_list *to)
+static void collect_persons(const struct um_run *run, uint32_t point, struct ref_list *to, bool *complete)
 {
+    uint64_t slots = um_kinds[um_enum_of(run->m, UM_POINT__KIND, point)].slots;
     for (uint16_t f = UM_POINT__ID; f <= UM_POINT__NOTE; f++) {
         const struct um_cell *c = um_cell(run->m, f, point);
         bool refs = um_fields[f].type == UM_TYPE_REF || um_fields[f].type == UM_TYPE_REFS;
+        bool of_kind = slots >> (f - UM_POINT__ID) & 1;
+        bool of_person = um_fields[f].targets >> UM_ENTITY_PERSON & 1;
+        *complete = *complete && (!refs || !of_kind || !of_person || c->set);
         for (uint32_t i = 0; refs && c->set && i < c->n; i++) {
             if (c->as.refs[i].entity == UM_ENTITY_PERSON)
                 UM_PUSH(run->arena, to->list, to->n, to->cap, c->as.refs[i]);
             else if (c->as.refs[i].entity == UM_ENTITY_POINT)
-                collect_persons(run, c->as.refs[i].row, to);
+                collect_persons(run, c->as.refs[i].row, to, complete);
         }
     }
 }
@@ -68,7 +72,7 @@ static void derive_refs(const struct um_run *run, unsigned derived, struct got *
         int kind = um_enum_of(run->m, UM_POINT__KIND, g->row.row);
         collect_slots(run, g->row.row, um_kinds[kind].knowers, &list, &g->complete);
     } else if (derived == UM_DERIVED_POINT_PERSONS) {
-        collect_persons(run, g->row.row, &list);
+        collect_persons(run, g->row.row, &list, &g->complete);
     } else {
         for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_PERSON].n; i++) {
             struct um_ref r = {UM_ENTITY_PERSON, i};

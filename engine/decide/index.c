@@ -3,16 +3,15 @@
 
 #include "decide/run.h"
 
-/* The field in which a point's kind names an account, or UM_NO_FIELD. */
-static uint16_t account_slot(const struct um_matter *m, uint32_t point)
-{
-    return um_kinds[um_enum_of(m, UM_POINT__KIND, point)].account_slot;
-}
-
 const struct um_ref *um_named_account(const struct um_matter *m, uint32_t point)
 {
-    const struct um_ref *r = account_slot(m, point) == UM_NO_FIELD ? NULL : um_ref_of(m, account_slot(m, point), point);
-    return r && r->entity == UM_ENTITY_ACCOUNT ? r : NULL;
+    const struct um_kind_info *kind = &um_kinds[um_enum_of(m, UM_POINT__KIND, point)];
+    for (size_t i = 0; i < 2 && kind->account_slots[i] != UM_NO_FIELD; i++) {
+        const struct um_ref *r = um_ref_of(m, kind->account_slots[i], point);
+        if (r && r->entity == UM_ENTITY_ACCOUNT)
+            return r;
+    }
+    return NULL;
 }
 
 /* Points by the account they name. */
@@ -109,6 +108,13 @@ void um_index_make(struct um_run *run)
 {
     run->on_point = index_by(run, UM_ASSERTION__POINT, UM_ENTITY_POINT);
     run->about_point = index_by(run, UM_POINT__OF, UM_ENTITY_POINT);
+    run->loose = UM_NEWS(run->arena, run->m->tables[UM_ENTITY_POINT].n, uint32_t);
+    for (uint32_t p = 0; p < run->m->tables[UM_ENTITY_POINT].n; p++) {
+        int kind = um_enum_of(run->m, UM_POINT__KIND, p);
+        bool is_about = kind == UM_POINT_KIND_TOLD || kind == UM_POINT_KIND_MIND || kind == UM_POINT_KIND_ON_FILE;
+        if (is_about && !um_cell(run->m, UM_POINT__OF, p)->set)
+            run->loose[run->n_loose++] = p;
+    }
     run->about_no_account = without_accounts(run, &run->about_point, run->m->tables[UM_ENTITY_POINT].n);
     run->by_account = index_by_account(run);
     run->naming_account = index_by(run, UM_ASSERTION__ABOUT, UM_ENTITY_ACCOUNT);

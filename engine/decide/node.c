@@ -181,10 +181,13 @@ struct um_node *um_node_join(struct um_run *run, const char *name, const struct 
         unsigned why = UM_WHY_NONE;
         if (!in[s])
             continue;
-        for (size_t i = 0; s == UM_STATUS_UNMET && i < n && why == UM_WHY_NONE; i++)
-            for (size_t k = 0; k < members[i]->n && why == UM_WHY_NONE; k++)
-                if (members[i]->findings[k].status == s && (members[i]->findings[k].worlds & in[s]))
-                    why = members[i]->findings[k].why;
+        for (size_t i = 0; s == UM_STATUS_UNMET && i < n; i++) /* the first that applies, in the order of the vocabulary */
+            for (size_t k = 0; k < members[i]->n; k++) {
+                const struct um_finding *f = &members[i]->findings[k];
+                bool applies = f->status == s && (f->worlds & in[s]) && f->why != UM_WHY_NONE;
+                if (applies && (why == UM_WHY_NONE || f->why < why))
+                    why = f->why;
+            }
         um_finding_add(run, node, in[s], s, why, UM_NONE)->phrase = phrase;
     }
     um_node_finish(run, node);

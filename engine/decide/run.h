@@ -44,6 +44,7 @@ struct um_run {
     struct um_index about_act;               /* points by their act */
     struct um_index acts_by;                 /* acts by the accounts that may have made them */
     uint32_t *unknown_acts, n_unknown_acts;  /* acts that nobody is said to have made */
+    uint32_t *loose, n_loose;                /* points that are about others, where nobody has entered which */
     uint32_t *unread, n_unread;              /* records before the court that are cited and not entered */
     uint32_t **by_element[UM_RULE_KIND_COUNT]; /* rules of a kind for an element, by depth, UM_NONE-terminated */
     struct um_nodes *into;                   /* where new nodes go: shared or a defendant's */

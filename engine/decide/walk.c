@@ -1,6 +1,7 @@
 /* From elements to outcomes: statements, claims, parts, defendants. */
 #include <string.h>
 
+#include "decide/algebra.h"
 #include "decide/run.h"
 
 /* The claims of the matter with their elements, in order. */
@@ -187,7 +188,7 @@ static struct um_node *choose_node(struct um_run *run, uint32_t rule, const stru
     struct um_node *node = um_node_add(
         run, um_cat(run->arena, um_arena_copy(run->arena, yes->name, (size_t)(strrchr(yes->name, '/') - yes->name)), "/",
                     um_vocabs[UM_VOCAB_ELEMENT].values[e->element], NULL), b);
-    uint64_t in[UM_STATUS_COUNT], taken = 0, both_open = level->in[UM_STATUS_FOR_COURT] | level->in[UM_STATUS_NOT_RECORDED];
+    uint64_t in[UM_STATUS_COUNT], lesser[UM_STATUS_COUNT], taken = 0, both_open = level->in[UM_STATUS_FOR_COURT] | level->in[UM_STATUS_NOT_RECORDED];
     node->element_rule = rule;
     node->members = UM_NEWS(run->arena, 3, struct um_node *);
     node->members[0] = yes;
@@ -195,14 +196,13 @@ static struct um_node *choose_node(struct um_run *run, uint32_t rule, const stru
     node->members[2] = level;
     node->n_members = 3;
     node->any = true;
+    memcpy(lesser, no->in, sizeof lesser);
+    if (e->includes) /* showing the first shows the second */
+        um_join(lesser, yes->in, true);
     for (unsigned s = 0; s < UM_STATUS_COUNT; s++) {
-        in[s] = (level->in[UM_STATUS_MET] & yes->in[s]) | (level->in[UM_STATUS_UNMET] & no->in[s]) |
-                (both_open & yes->in[s] & no->in[s]);
+        in[s] = (level->in[UM_STATUS_MET] & yes->in[s]) | (level->in[UM_STATUS_UNMET] & lesser[s]) |
+                (both_open & yes->in[s] & lesser[s]);
         taken |= in[s];
-    }
-    if (e->includes) {
-        in[UM_STATUS_MET] |= ~taken & yes->in[UM_STATUS_MET];
-        taken |= in[UM_STATUS_MET];
     }
     in[UM_STATUS_NOT_RECORDED] |= ~taken & (yes->in[UM_STATUS_NOT_RECORDED] | no->in[UM_STATUS_NOT_RECORDED]);
     taken |= in[UM_STATUS_NOT_RECORDED];
@@ -436,7 +436,8 @@ static void judge_defendant(struct walk *w, struct um_defendant_result *d)
     size_t n = 0;
     run->into = &d->nodes;
     for (uint32_t c = 0; c < w->n_claims; c++)
-        if (names(run, UM_CLAIM__AGAINST, c, UM_ENTITY_DEFENDANT, d->defendant))
+        if (names(run, UM_CLAIM__AGAINST, c, UM_ENTITY_DEFENDANT, d->defendant) &&
+            um_enum_of(run->m, UM_CLAIM__STANCE, c) != UM_CLAIM_STANCE_ARGUED_ONLY)
             claims[n++] = claim_node(w, &w->claims[c], d->defendant);
     for (unsigned order = 0; order < 256; order++)
         for (uint32_t i = 0; i < run->rules->n[UM_SECTION_RULES]; i++) {
@@ -452,6 +453,8 @@ static void judge_defendant(struct walk *w, struct um_defendant_result *d)
     if (!before_court(run, d->defendant)) {
         memset(d->outcome, 0, sizeof d->outcome);
         d->outcome[UM_OUTCOME_NOT_BEFORE_COURT] = run->all;
+        for (size_t i = 0; i < d->parts.n; i++)
+            d->parts.list[i]->reached = UM_REACHED_NOT_BEFORE_COURT;
     }
     find_turns(w, d);
 }

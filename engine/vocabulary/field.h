@@ -67,7 +67,7 @@ struct um_entity_info {
 struct um_kind_info {
     uint64_t requires, slots, knowers;
     bool perceivable, checkable;
-    uint16_t account_slot; /* field that names the account, or UM_NO_FIELD */
+    uint16_t account_slots[2]; /* fields that may name the account, the first that does; or UM_NO_FIELD */
 };
 
 struct um_derived_info {
