@@ -55,6 +55,21 @@ def exit_codes():
     tap.ok(all(lib.run(*a).returncode == 0 and lib.run(*a).stdout for a in (["--help"], ["help"], ["help", "evaluate"], ["--version"])), "help and version are answers")
 
 
+def explanations():
+    """Why a finding came out so: its rules, and for those that did not hold what they wanted."""
+    done = lib.answer("explain", LEIFER, "d1", "i/I1/falsity").decode()
+    tap.ok("Falsity (competent evidence)" in done and "C02 Unsworn complaint: held" in done, "explain prints the finding and the rules that held", done)
+    tap.ok("C04 Exhibit without a sponsor: did not hold — a.record.kind of R-22-10.b is declaration; wanted:" in done.replace("\n        ", " "),
+           "and the first condition of one that did not", done)
+    chosen = json.loads(lib.answer("explain", "--format", "json", LEIFER, "d1"))["node"]
+    facts = json.loads(lib.answer("evaluate", "--format", "json", LEIFER))
+    tap.same(chosen, next(d["comes_down_to"]["node"] for d in facts["defendants"] if d["id"] == "d1"), "with no node it explains what the defendant comes down to")
+    whole = json.loads(lib.answer("explain", "--format", "json", LEIFER, "@KleinMatt1", "d/d1/t/highfields/merits"))
+    tap.ok(whole["members"] and not whole["tried"], "a part of the test is explained by what it joins", whole)
+    for name, args in {"no such defendant": ["nobody"], "no such node": ["d1", "i/zz/falsity"]}.items():
+        answers_only(lib.run("explain", LEIFER, *args), 2, f"explain, 2: {name}", [args[-1]])
+
+
 def bad_input():
     record = lib.load(LEIFER)
     record["acts"][0]["conveys"] = ["I99"]
@@ -367,4 +382,4 @@ def sealed_records():
     tap.ok(not broken, "sealed records of generated matters leave no word, and what is left is a record", "\n".join(broken))
 
 
-tap.run(exit_codes, bad_input, broken_packs, streams, hostile_text, line_breaks, hostile_words, hostile_databases, sealed_records)
+tap.run(exit_codes, explanations, bad_input, broken_packs, streams, hostile_text, line_breaks, hostile_words, hostile_databases, sealed_records)

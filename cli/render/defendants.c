@@ -180,21 +180,21 @@ static void add_element_words(struct page *p, const struct um_value *d, const ch
 
 void render_accounts(struct page *p, const struct um_value *document)
 {
-    static const struct {
-        int column;
-        const char *element, *title;
-    } columns[] = {{26, "attribution", "Who posted it"}, {50, "actual-malice", "Actual malice, if asked"}, {76, "lesser-fault", "Lesser fault, if asked"}};
+    enum { COLUMNS = 3, FIRST = 22, NARROWEST = 19 }; /* wide enough for "not in this record" */
+    static const char *const elements[COLUMNS] = {"attribution", "actual-malice", "lesser-fault"};
+    static const char *const titles[COLUMNS] = {"Who posted it", "Actual malice", "Lesser fault"};
+    const int wide = (p->width - FIRST) / COLUMNS > NARROWEST ? (p->width - FIRST) / COLUMNS : NARROWEST;
     const struct um_value *defendants = um_value_get(document, "defendants");
-    render_heading(p, "WHAT IS JUDGED FOR EACH DEFENDANT APART, over all statements");
-    for (int e = 0; e < 3; e++)
-        page_cell(p, columns[e].column, columns[e].title);
+    render_heading(p, "WHAT IS JUDGED FOR EACH DEFENDANT APART, over all statements; fault, if it is asked for");
+    for (int e = 0; e < COLUMNS; e++)
+        page_cell(p, FIRST + e * wide, titles[e]);
     page_end(p);
     for (size_t i = 0; i < um_value_count(defendants); i++) {
         const struct um_value *d = um_value_at(defendants, i);
         page_cell(p, 0, text_at(d, "id"));
         page_cell(p, 4, text_at(d, "label"));
-        for (int e = 0; e < 3; e++)
-            add_element_words(p, d, columns[e].element, columns[e].column);
+        for (int e = 0; e < COLUMNS; e++)
+            add_element_words(p, d, elements[e], FIRST + e * wide);
         page_end(p);
     }
     p->indent = 0;

@@ -7,10 +7,13 @@
 static void render_failed(struct page *p, const struct um_value *failed)
 {
     const char *value = um_value_string(um_value_get(failed, "value"));
-    page_add(p, "—"), page_add(p, text_at(failed, "path")), page_add(p, "of"), page_add(p, text_at(failed, "row"));
-    page_add(p, value ? "is" : "is not entered");
-    page_add(p, value && !*value ? "empty" : value);
-    page_add(p, "; wanted:"), page_add(p, text_at(failed, "wanted"));
+    page_add(p, "—");
+    if (*text_at(failed, "path")) {
+        page_add(p, text_at(failed, "path")), page_add(p, "of"), page_add(p, text_at(failed, "row"));
+        page_add(p, value ? "is" : "is not entered");
+        page_add(p, value && !*value ? "empty" : value), page_add(p, ";");
+    }
+    page_add(p, "wanted:"), page_add(p, text_at(failed, "wanted"));
 }
 
 /* One rule: whether it held, and if not the first condition that failed. */

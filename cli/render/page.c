@@ -14,6 +14,8 @@ static int columns(const char *s, size_t n)
     return count;
 }
 
+enum { AFTER_BRACKET = 8 }; /* columns kept for the word that a lone opening bracket is glued to */
+
 static void add_word(struct page *p, const char *s, size_t n, bool first)
 {
     char small[256], *word = n < sizeof small ? small : malloc(n + 1);
@@ -23,7 +25,8 @@ static void add_word(struct page *p, const char *s, size_t n, bool first)
     memcpy(word, s, n);
     word[n] = '\0';
     bool close = p->glue || (first && strchr(",.;:)]", word[0]));
-    if (!close && p->column > p->indent && p->column + 1 + wide > p->width)
+    bool opens = n == 1 && strchr("([", word[0]);
+    if (!close && p->column > p->indent && p->column + 1 + wide + (opens ? AFTER_BRACKET : 0) > p->width)
         page_end(p);
     if (p->column < p->indent)
         page_to(p, p->indent);
@@ -31,7 +34,7 @@ static void add_word(struct page *p, const char *s, size_t n, bool first)
         fputc(' ', p->out);
         p->column++;
     }
-    p->glue = n == 1 && strchr("([", word[0]);
+    p->glue = opens;
     print_safe(p->out, word);
     p->column += wide;
     if (word != small)

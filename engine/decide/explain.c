@@ -47,12 +47,13 @@ static const char *wanted_by(const struct um_run *run, const struct um_cond *c)
     case UM_COND_POSITION:
         return um_cat(run->arena, "another position on ", um_str(run->rules, run->rules->rules[c->relation].id), NULL);
     case UM_COND_SOME:
+        return um_cat(run->arena, "a row of sort ", um_entities[c->entity].name, " for which the rest holds", NULL);
     case UM_COND_AT_LEAST:
-        return um_cat(run->arena, "more of sort ", um_entities[c->entity].name, " that satisfy it", NULL);
+        return um_cat(run->arena, "more rows of sort ", um_entities[c->entity].name, " for which the rest holds", NULL);
     case UM_COND_EACH:
-        return um_cat(run->arena, "every ", um_entities[c->entity].name, " to satisfy it", NULL);
+        return um_cat(run->arena, "the rest to hold for every row of sort ", um_entities[c->entity].name, NULL);
     case UM_COND_NO:
-        return um_cat(run->arena, "no ", um_entities[c->entity].name, " that satisfies it", NULL);
+        return um_cat(run->arena, "no row of sort ", um_entities[c->entity].name, " for which the rest holds", NULL);
     case UM_COND_ALL:
     case UM_COND_ANY:
     case UM_COND_NOT:
@@ -74,9 +75,10 @@ bool um_first_failing(const struct um_env *env, uint32_t cond, struct um_premise
         if (um_first_failing(env, children[i], ret, wanted))
             return true;
     um_eval(env, cond, &read);
-    *ret = read.n ? read.list[0] : (struct um_premise){{UM_ENTITY_MATTER, 0}, "", ""};
-    *wanted = c->op == UM_COND_NOT ? um_cat(run->arena, "not ", wanted_by(run, &run->rules->conds[children[0]]), NULL)
-                                   : wanted_by(run, c);
+    bool of_rows = c->op == UM_COND_SOME || c->op == UM_COND_AT_LEAST || c->op == UM_COND_EACH || c->op == UM_COND_NO;
+    *ret = read.n && !of_rows ? read.list[0] : (struct um_premise){{UM_ENTITY_MATTER, 0}, "", ""}; /* no one row failed it */
+    const char *refused = c->op == UM_COND_NOT ? wanted_by(run, &run->rules->conds[children[0]]) : NULL;
+    *wanted = !refused ? wanted_by(run, c) : *refused ? um_cat(run->arena, "not ", refused, NULL) : "its parts not to hold together";
     return true;
 }
 
