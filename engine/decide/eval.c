@@ -400,6 +400,16 @@ static struct um_truth eval_children(const struct um_env *env, const struct um_c
     return t;
 }
 
+/* The worlds in which a node has one of some statuses, for a reason if one is asked for. */
+static uint64_t worlds_with(const struct um_node *node, uint64_t statuses, int64_t why)
+{
+    uint64_t worlds = 0;
+    for (size_t i = 0; i < node->n; i++)
+        if ((statuses >> node->findings[i].status & 1) && (why < 0 || node->findings[i].why == why))
+            worlds |= node->findings[i].worlds;
+    return worlds;
+}
+
 /* The status of a shared element of the newest point, or of the act, that is bound. */
 static struct um_truth eval_status(const struct um_env *env, const struct um_cond *c)
 {
@@ -418,9 +428,7 @@ static struct um_truth eval_status(const struct um_env *env, const struct um_con
         node = um_node_find(run, um_cat(run->arena, "a/", act, "/", element, NULL));
     if (!node)
         return (struct um_truth){0, run->all};
-    struct um_truth t = {0, node->in[UM_STATUS_NOT_RECORDED]};
-    for (unsigned s = 0; s < UM_STATUS_COUNT; s++)
-        t.yes |= c->mask >> s & 1 ? node->in[s] : 0;
+    struct um_truth t = {worlds_with(node, c->mask, c->number), node->in[UM_STATUS_NOT_RECORDED]};
     t.maybe &= ~t.yes;
     return t;
 }

@@ -174,7 +174,7 @@ static void build_cmp(struct um_build *b, const struct um_value *args, const cha
     c->number = um_value_integer(um_value_at(args, 2));
 }
 
-/* The element a status condition reads; it must be of a lower layer than the rule's own. */
+/* The element a status condition reads, of a lower layer than the rule's own; its statuses; and, if given, why. */
 static void build_status(struct um_build *b, const struct um_value *args, const char *path, struct um_cond *c)
 {
     int element = um_build_enum(b, path, um_value_at(args, 0), UM_VOCAB_ELEMENT);
@@ -185,6 +185,7 @@ static void build_status(struct um_build *b, const struct um_value *args, const 
     if (um_element_layer((unsigned)element) >= b->layer)
         um_build_problem(b, "layer", path, args, "a status condition may read elements of a lower layer only");
     c->relation = (uint32_t)element;
+    c->number = um_value_count(args) > 2 ? um_build_enum(b, path, um_value_at(args, 2), UM_VOCAB_WHY) : -1;
     build_values(b, values, path, &status, c);
 }
 

@@ -122,7 +122,7 @@ struct um_path {
 
 struct um_cond {
     uint64_t mask;  /* is, status: bit set of accepted values */
-    int64_t number; /* cmp, within, at_least; position: position index */
+    int64_t number; /* cmp, within, at_least; position: position index; status: why, or -1 for any */
     uint32_t op;
     struct um_span children; /* in the words; for all, any, not, quantifiers */
     uint32_t path[2];        /* in the paths */

@@ -473,7 +473,7 @@ static const char *const meanings_element[] = {
     "it was made knowing that it was false or with reckless disregard",
     "it was made with the lesser fault that the law asks of private claimants",
     "it was made with the fault the law requires",
-    "it caused harm, or harm is presumed",
+    "it caused harm, or that harm is presumed",
 };
 static const char *const values_scope[] = {
     "point",
