@@ -31,9 +31,11 @@ static void add_word(struct page *p, const char *s, size_t n, bool first)
     if (p->column < p->indent)
         page_to(p, p->indent);
     else if (p->column > p->indent && !close) {
-        fputc(' ', p->out);
+        p->padding++;
         p->column++;
     }
+    fprintf(p->out, "%*s", p->padding, "");
+    p->padding = 0;
     p->glue = opens;
     print_safe(p->out, word);
     p->column += wide;
@@ -58,8 +60,8 @@ void page_to(struct page *p, int column)
 {
     if (p->column > column)
         page_end(p);
-    for (; p->column < column; p->column++)
-        fputc(' ', p->out);
+    p->padding += column - p->column;
+    p->column = column;
 }
 
 void page_cell(struct page *p, int column, const char *text)
@@ -71,9 +73,9 @@ void page_cell(struct page *p, int column, const char *text)
 
 void page_end(struct page *p)
 {
-    if (p->column)
+    if (p->column > p->padding) /* not of padding alone */
         fputc('\n', p->out);
-    p->column = 0;
+    p->column = p->padding = 0;
 }
 
 void page_gap(struct page *p)

@@ -10,6 +10,7 @@
 struct page {
     FILE *out;
     int width, indent, column;
+    int padding; /* spaces that are printed once a word follows, so that no line ends in them */
     const struct um_value *law_questions; /* to put worlds into words */
     bool glue; /* the last word opened a bracket: the next one follows without a space */
 };

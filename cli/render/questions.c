@@ -108,6 +108,8 @@ void render_questions(struct page *p, const struct um_value *document)
     for (size_t i = 0; i < um_value_count(questions); i++)
         render_court_question(p, um_value_at(questions, i), number++);
     number = render_own_questions(p, document, number);
-    render_law_questions(p, document, law, 2, number);
+    number = render_law_questions(p, document, law, 2, number);
+    if (number == 1)
+        page_item(p, 0, "None.", 0, "");
     p->indent = 0;
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "decide/run.h"
 
 /* A rule whose authorities are all later than the law's day does not fire. Asks and rules without a date do. */
@@ -27,6 +28,18 @@ static uint32_t find_test(const struct um_rules *rules, const char *test)
     return UM_NONE;
 }
 
+/* The tests of the law, for a message. */
+static const char *tests_of(const struct um_run *run)
+{
+    struct um_text t = {.arena = run->arena};
+    for (uint32_t i = 0; i < run->rules->n[UM_SECTION_RULES]; i++)
+        if (run->rules->rules[i].kind == UM_RULE_TEST) {
+            um_text_add(&t, t.n ? ", " : "");
+            um_text_add(&t, um_str(run->rules, run->rules->rules[i].id));
+        }
+    return um_text_get(&t);
+}
+
 /* The node m/test: the test, chosen by the law or assumed for this run. */
 static const char *choose_test(struct um_run *run, const char *wanted)
 {
@@ -43,8 +56,8 @@ static const char *choose_test(struct um_run *run, const char *wanted)
     if (wanted)
         t->test = find_test(rules, wanted);
     if (t->test == UM_NONE)
-        return wanted ? um_cat(run->arena, "there is no test \"", wanted, "\" in this law", NULL)
-                      : "no test for the deciding court is built in; choose one with --test";
+        return wanted ? um_cat(run->arena, "there is no test \"", wanted, "\" in this law; there is: ", tests_of(run), NULL)
+                      : um_cat(run->arena, "no test for the deciding court is built in; choose one with --test: ", tests_of(run), NULL);
     struct um_node *node = um_node_add(run, "m/test", &b);
     struct um_finding *f = um_finding_add(run, node, run->all, UM_STATUS_MET, UM_WHY_NONE, wanted ? t->test : t->select_rule);
     f->basis = wanted ? UM_FINDING_BASIS_ASSUMED : UM_FINDING_BASIS_DERIVED;
