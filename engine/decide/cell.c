@@ -107,6 +107,14 @@ static void offer_about(struct cell *c, uint32_t kinds)
     }
 }
 
+/* The event that a reason rests on: without the event it was not the reason. */
+static void offer_ground(struct cell *c, uint32_t kinds)
+{
+    const struct um_ref *ground = um_ref_of(c->run->m, UM_POINT__GROUND, c->node->binding.point);
+    if (ground)
+        offer_point(c, ground->row, kinds);
+}
+
 static void collect_offers(struct cell *c)
 {
     const struct um_run *run = c->run;
@@ -116,6 +124,8 @@ static void collect_offers(struct cell *c)
             offer_point(c, c->node->binding.point, offer->kinds);
         else if (offer->via == UM_VIA_OF)
             offer_about(c, offer->kinds);
+        else if (offer->via == UM_VIA_GROUND)
+            offer_ground(c, offer->kinds);
         else
             offer_points(c, &run->about_act, c->node->binding.act, offer->kinds);
     }

@@ -38,7 +38,7 @@ enum um_rule_kind {
     UM_RULE_KIND_COUNT
 };
 
-enum um_via { UM_VIA_SELF, UM_VIA_OF, UM_VIA_ACT };
+enum um_via { UM_VIA_SELF, UM_VIA_OF, UM_VIA_GROUND, UM_VIA_ACT };
 enum um_over { UM_OVER_CLAIMS, UM_OVER_COURT };
 
 struct um_offer {
