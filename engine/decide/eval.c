@@ -387,6 +387,9 @@ static struct um_truth eval_children(const struct um_env *env, const struct um_c
     const uint32_t *children = run->rules->words + c->children.first;
     struct um_truth t = c->op == UM_COND_ANY ? nowhere : (struct um_truth){run->all, 0};
     for (uint32_t i = 0; i < c->children.n; i++) {
+        bool settled = c->op == UM_COND_ANY ? t.yes == run->all : !(t.yes | t.maybe);
+        if (settled && !premises) /* the rest changes nothing; what it reads is wanted only with the premises */
+            break;
         struct um_truth u = um_eval(env, children[i], premises);
         if (c->op == UM_COND_ANY) {
             t = (struct um_truth){t.yes | u.yes, (t.maybe | u.maybe) & ~(t.yes | u.yes)};
