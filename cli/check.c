@@ -10,11 +10,19 @@ static void print_count(const struct um_problem *p, size_t n)
     printf("%zu error%s, %zu warning%s\n", errors, errors == 1 ? "" : "s", n - errors, n - errors == 1 ? "" : "s");
 }
 
+static void print_record_problems(const char *path, const struct um_record *record)
+{
+    size_t n = 0;
+    const struct um_problem *problems = um_record_problems(record, &n);
+    print_problems(stdout, path, problems, n, true);
+    print_count(problems, n);
+}
+
 static int check_json(const char *path)
 {
     struct um_error err;
     struct um_record *record = NULL;
-    size_t length, n = 0;
+    size_t length;
     char *text = read_text(path, &length);
     if (!text)
         return EXIT_INPUT;
@@ -22,9 +30,7 @@ static int check_json(const char *path)
     free(text);
     if (!record)
         return report_error(path, &err);
-    const struct um_problem *problems = um_record_problems(record, &n);
-    print_problems(stdout, path, problems, n, true);
-    print_count(problems, n);
+    print_record_problems(path, record);
     um_record_free(record);
     return code;
 }
@@ -36,13 +42,10 @@ static int check_store(struct um_store *store, const char *path)
     int code = -(int)um_store_count(store, &matters, &err);
     for (size_t i = 0; i < matters && code == EXIT_DONE; i++) {
         struct um_record *record = NULL;
-        size_t n = 0;
         code = -(int)um_store_record(store, i, &record, &err);
         if (!record)
             return report_error(path, &err);
-        const struct um_problem *problems = um_record_problems(record, &n);
-        print_problems(stdout, path, problems, n, true);
-        print_count(problems, n);
+        print_record_problems(path, record);
         um_record_free(record);
     }
     return code;

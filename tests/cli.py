@@ -68,6 +68,7 @@ def explanations():
     tap.ok(whole["members"] and not whole["tried"], "a part of the test is explained by what it joins", whole)
     for name, args in {"no such defendant": ["nobody"], "no such node": ["d1", "i/zz/falsity"]}.items():
         answers_only(lib.run("explain", LEIFER, *args), 2, f"explain, 2: {name}", [args[-1]])
+    tap.same(done.count("B19.falsity"), 1, "a rule that speaks of no assertion is tried once")
 
 
 def bad_input():
@@ -139,6 +140,7 @@ def broken_packs():
         "a question put by a rule that asks nothing": {"kind": "sufficiency", "element": "falsity", "for": {"a": "assertion"}, "if": {"is": ["a.says", "denies"]}, "then": {"reach": "court", "question": "C02"}},
         "a test that there is not": {"kind": "select", "if": {"is": ["m.court", "cand"]}, "then": {"test": "nope"}},
         "a question without positions": {"kind": "question", "ask": "x", "touches": ["falsity"], "positions": []},
+        "a reason for a status that is none": {**status, "element": "sting", "for": {"s": "act"}, "if": {"some": "point", "as": "x", "where": {"all": [{"in": ["x", "s.conveys"]}, {"status": ["falsity", "unmet", "conceeded"]}]}}, "then": {"status": "unmet"}},
         "a rule that defeats itself": {"kind": "competence", "for": {"a": "assertion"}, "if": {"is": ["a.says", "denies"]}, "defeats": ["X1"]},
     }.items():
         answers_only(with_rule(rule), 3, f"a broken pack, 3: {name}", ["X1"])
@@ -162,8 +164,16 @@ def streams():
     tap.ok(done.returncode == 4 and done.stderr, "an answer that cannot be written, 4", done)
     lines = lib.answer("evaluate", "--format", "jsonl", LEIFER).splitlines()
     tap.ok(len(lines) == 1 and json.loads(lines[0]) == json.loads(lib.answer("evaluate", "--format", "json", LEIFER)), "jsonl is json on one line")
+    pages = {str(w): lib.answer("evaluate", "--width", w, LEIFER).decode().splitlines() for w in (80, 100, 132)}
+    tap.same([w for w, page in pages.items() if max(map(len, page)) > int(w)], [], "a page keeps to 80, 100 and 132 columns")
     empty = {"format": "unmask.record/1", "matter": {"id": "x", "caption": "x", "court": "cand"}}
     tap.ok(lib.run("evaluate", "--full", "-", stdin=lib.dump(empty)).returncode == 0, "a matter of which nothing is entered has findings")
+    bare = lib.dump({**gen.plain(), "claims": []})
+    blank = [line for full in ((), ("--full",)) for line in lib.answer("evaluate", *full, "-", stdin=bare).decode().splitlines() if line != line.rstrip()]
+    tap.same(blank, [], "no line ends in spaces, not even where there is nothing to say")
+    delaware = gen.plain()
+    delaware["matter"]["court"] = "del"
+    answers_only(lib.run("evaluate", "-", stdin=lib.dump(delaware)), 2, "a court that has no test here, 2, with the tests there are", ["--test", "highfields"])
     tap.same(lib.run("evaluate", "--exit-status", "-", stdin=lib.dump(empty)).returncode, 1, "and nothing is shown in it")
 
 

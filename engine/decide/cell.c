@@ -135,7 +135,7 @@ static void collect_offers(struct cell *c)
 
 /* ------------------------------------------------------------- status rules */
 
-static bool binds_assertion(const struct um_run *run, const struct um_rule *rule)
+bool um_binds_assertion(const struct um_run *run, const struct um_rule *rule)
 {
     for (uint32_t i = 0; i < rule->vars.n; i++)
         if (run->rules->vars[rule->vars.first + i].entity == UM_ENTITY_ASSERTION)
@@ -151,7 +151,7 @@ static void try_status_rules(struct cell *c, uint32_t assertion)
     b.assertion = assertion;
     struct um_truth *t = um_effective(run, rules, &b);
     for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
-        if (binds_assertion(run, &run->rules->rules[rules[i]]) != (assertion != UINT32_MAX))
+        if (um_binds_assertion(run, &run->rules->rules[rules[i]]) != (assertion != UINT32_MAX))
             continue;
         if (t[i].yes) {
             struct hit hit = {t[i].yes, rules[i], assertion};
@@ -233,7 +233,42 @@ static struct um_truth not_individual(struct cell *c, uint32_t assertion, uint32
     return sum;
 }
 
-/* How far an assertion that counts gets in the given worlds. */
+/* Two assertions that add by different rules together are for the court. */
+static void note_adds(struct cell *c, uint32_t assertion, uint32_t rule, uint64_t worlds)
+{
+    if (c->adds_rule != UM_NONE && c->adds_rule != rule) {
+        c->court[0] |= c->adds & worlds;
+        if (c->court_rule == UM_NONE)
+            c->court_rule = c->adds_rule, c->court_assertion = c->adds_assertion;
+    }
+    c->adds |= worlds;
+    c->adds_rule = rule;
+    c->adds_assertion = assertion;
+}
+
+/* What one rule makes of an assertion in these worlds, for the burdened side or against it. */
+static void note_reach(struct cell *c, uint32_t assertion, uint32_t rule, uint64_t worlds)
+{
+    const struct um_rule *r = &c->run->rules->rules[rule];
+    bool against = r->helps == UM_HELPS_OPPONENT && r->reach > UM_REACH_NONE;
+    static const uint8_t effects[] = {UM_EFFECT_NONE, UM_EFFECT_ADDS, UM_EFFECT_COURT, UM_EFFECT_ENOUGH};
+    if (!worlds)
+        return;
+    add_evidence(c, assertion, worlds, effects[r->reach], rule, against);
+    if (r->reach == UM_REACH_ENOUGH) {
+        c->enough[against] |= worlds;
+        if (!against && c->enough_rule == UM_NONE)
+            c->enough_rule = rule, c->enough_assertion = assertion;
+    } else if (r->reach == UM_REACH_COURT) {
+        c->court[against] |= worlds;
+        if (!against && c->court_rule == UM_NONE)
+            c->court_rule = rule, c->court_assertion = assertion;
+    } else if (r->reach == UM_REACH_ADDS) {
+        note_adds(c, assertion, rule, worlds);
+    }
+}
+
+/* How far an assertion that counts gets in the given worlds: as far as the rule that takes it furthest. */
 static void weigh(struct cell *c, uint32_t assertion, uint64_t usable)
 {
     struct um_run *run = c->run;
@@ -242,40 +277,17 @@ static void weigh(struct cell *c, uint32_t assertion, uint64_t usable)
     b.assertion = assertion;
     struct um_truth *t = um_effective(run, rules, &b);
     uint64_t left = usable;
-    static const uint8_t effects[] = {UM_EFFECT_NONE, UM_EFFECT_ADDS, UM_EFFECT_COURT, UM_EFFECT_ENOUGH};
     for (int reach = UM_REACH_ENOUGH; reach >= UM_REACH_NONE; reach--) {
         for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
-            const struct um_rule *rule = &run->rules->rules[rules[i]];
-            uint64_t worlds = t[i].yes & left, maybe = t[i].maybe & left & ~worlds;
-            bool against = rule->helps == UM_HELPS_OPPONENT && reach > UM_REACH_NONE;
-            if (rule->reach != reach)
+            if (run->rules->rules[rules[i]].reach != reach)
                 continue;
+            uint64_t worlds = t[i].yes & left;
             left &= ~worlds;
-            add_evidence(c, assertion, worlds, effects[reach], rules[i], against);
-            if (reach == UM_REACH_ENOUGH) {
-                c->enough[against] |= worlds;
-                if (worlds && !against && c->enough_rule == UM_NONE)
-                    c->enough_rule = rules[i], c->enough_assertion = assertion;
-            } else if (reach == UM_REACH_COURT) {
-                c->court[against] |= worlds;
-                if (worlds && !against && c->court_rule == UM_NONE)
-                    c->court_rule = rules[i], c->court_assertion = assertion;
-            } else if (reach == UM_REACH_ADDS && worlds) {
-                /* Two assertions that add by different rules together are for the court. */
-                if (c->adds_rule != UM_NONE && c->adds_rule != rules[i]) {
-                    c->court[0] |= c->adds & worlds;
-                    if (c->court_rule == UM_NONE)
-                        c->court_rule = c->adds_rule, c->court_assertion = c->adds_assertion;
-                }
-                c->adds |= worlds;
-                c->adds_rule = rules[i];
-                c->adds_assertion = assertion;
-            }
-            if (reach > UM_REACH_NONE && maybe) {
-                left &= ~maybe;
-                c->unknown |= maybe;
-                add_evidence(c, assertion, maybe, UM_EFFECT_UNKNOWN, rules[i], false);
-            }
+            note_reach(c, assertion, rules[i], worlds);
+            uint64_t maybe = reach > UM_REACH_NONE ? t[i].maybe & left : 0;
+            left &= ~maybe;
+            c->unknown |= maybe;
+            add_evidence(c, assertion, maybe, UM_EFFECT_UNKNOWN, rules[i], false);
         }
     }
     add_evidence(c, assertion, left, UM_EFFECT_NONE, UM_NONE, false);

@@ -104,7 +104,8 @@ static void try_rules(struct um_run *run, const uint32_t *rules, const struct um
     for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
         struct um_env env;
         const struct um_rule *rule = &run->rules->rules[rules[i]];
-        if (!um_bind(run, rule, b, &env))
+        bool of_rows = b->assertion != UINT32_MAX && !um_binds_assertion(run, rule); /* tried once, for the cell */
+        if (of_rows || !um_bind(run, rule, b, &env))
             continue;
         struct um_truth alone = um_eval_rule(run, rules[i], b, NULL);
         struct um_tried tried = {.rule = rules[i], .assertion = b->assertion, .yes = held[i].yes, .maybe = held[i].maybe,

@@ -111,7 +111,7 @@ void um_index_make(struct um_run *run)
     run->loose = UM_NEWS(run->arena, run->m->tables[UM_ENTITY_POINT].n, uint32_t);
     for (uint32_t p = 0; p < run->m->tables[UM_ENTITY_POINT].n; p++) {
         int kind = um_enum_of(run->m, UM_POINT__KIND, p);
-        bool is_about = kind == UM_POINT_KIND_TOLD || kind == UM_POINT_KIND_MIND || kind == UM_POINT_KIND_ON_FILE;
+        bool is_about = um_kinds[kind].slots >> (UM_POINT__OF - UM_POINT__ID) & 1;
         if (is_about && !um_cell(run->m, UM_POINT__OF, p)->set)
             run->loose[run->n_loose++] = p;
     }

@@ -113,6 +113,9 @@ struct um_node *um_node_join(struct um_run *run, const char *name, const struct 
 /* Sum the findings up in node->in, then let rulings on the node prevail. */
 void um_node_finish(struct um_run *run, struct um_node *node);
 
+/* Whether a rule speaks of one assertion, and not of the rows alone (cell.c). */
+bool um_binds_assertion(const struct um_run *run, const struct um_rule *rule);
+
 /* One element of a claim for the rows that are bound (cell.c). */
 struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const struct um_binding *b);
 
