@@ -166,6 +166,8 @@ def streams():
     tap.ok(len(lines) == 1 and json.loads(lines[0]) == json.loads(lib.answer("evaluate", "--format", "json", LEIFER)), "jsonl is json on one line")
     pages = {str(w): lib.answer("evaluate", "--width", w, LEIFER).decode().splitlines() for w in (80, 100, 132)}
     tap.same([w for w, page in pages.items() if max(map(len, page)) > int(w)], [], "a page keeps to 80, 100 and 132 columns")
+    cells = [line.count("not in this record") for line in pages["80"] if line.startswith("d1  @KleinMatt1")]
+    tap.same(cells, [1, 3], "and at 80 a defendant's row of the table of accounts is one line")
     empty = {"format": "unmask.record/1", "matter": {"id": "x", "caption": "x", "court": "cand"}}
     tap.ok(lib.run("evaluate", "--full", "-", stdin=lib.dump(empty)).returncode == 0, "a matter of which nothing is entered has findings")
     bare = lib.dump({**gen.plain(), "claims": []})
