@@ -29,6 +29,7 @@ NOTE = {"key": "note", "type": "text", "about": "A note for whoever enters the r
 for entity in ENTITIES:
     entity["fields"].append(NOTE)
 ENTITY_NAMES = [e["name"] for e in ENTITIES]
+assert all(len(e["values"]) <= 64 for e in ENUMS.values()), "a set is kept as 64 bits"
 
 
 def upper(name):

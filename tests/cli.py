@@ -349,11 +349,11 @@ def strings(v):
 
 
 def sealed_records():
-    record = lib.add(gen.plain(), persons=[{"id": "s-person", "name": "SECRET name"}, {"id": "s-sponsor", "name": "SECRET sponsor"}, {"id": "s-told", "name": "SECRET told"}],
+    record = lib.add(gen.plain(), persons=[{"id": "s-person", "name": "SECRET name"}, {"id": "s-told", "name": "SECRET told"}],
                      filings=[{"id": "s-filing", "kind": "exhibit", "title": "SECRET title", "short": "SECRET short", "filed": "2024-03-01"}],
                      points=[{"id": "s-point", "kind": "told", "to": "s-told", "of": ["s-inner", "P1"], "what": "SECRET point"},
                              {"id": "s-inner", "kind": "is", "who": "s-person", "what": "SECRET inner point"}],
-                     records=[declaration("s-record", "s-person", "s-filing", cite="SECRET cite", sealed="yes", sponsor="s-sponsor", note="SECRET note", at="2024-03-01"),
+                     records=[declaration("s-record", "s-person", "s-filing", cite="SECRET cite", sealed="yes", note="SECRET note", at="2024-03-01"),
                               declaration("R1")],
                      assertions=[says("s-a", "s-record", "s-point", words="SECRET words", note="SECRET note"), says("s-b", "s-record", "P1", "denies", words="SECRET denial"),
                                  says("R1.a", "R1", "P1", "denies")],

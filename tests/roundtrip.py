@@ -83,6 +83,10 @@ def every_field():
     record = gen.make(1)
     targets = {table: [r["id"] for r in record.get(table, [])] for table in ENTITIES if table != "matter"}
     tables = {e["name"]: t for t, e in ENTITIES.items()}
+    for table in ENTITIES:
+        if table != "matter" and not record.get(table):  # so that a reference finds a row of every sort
+            record[table] = [{"id": f"new-{table}"}]
+            targets[table] = [f"new-{table}"]
     reference = lambda arg: [i for name in (tables if arg == "any" else arg.split("|")) for i in targets.get(tables[name], [])][-1]
     times = ["2023-05-01", "2023-05-01T00:00", "2023-05-01T23:59", {"from": "2023-05-01"}, {"to": "2023-05-01T12:30"},
              {"from": "2023-05-01", "to": "2023-05-01"}, {"from": "2023-05-01T00:00", "to": "2023-06-01T23:59"},
@@ -109,8 +113,6 @@ def every_field():
         if table in ("points", "positions", "orders", "claims"):
             continue  # whose keys depend on each other; the generated matters have them
         rows = [record[table]] if entity.get("single") else record.setdefault(table, [])
-        if not rows:
-            rows.append({"id": f"new-{table}"})
         for key, field in {**entity["fields"], "note": {"key": "note", "type": "text"}}.items():
             outer, _, inner = key.partition(".")
             holder = rows[-1].setdefault(outer, {}) if inner else rows[-1]

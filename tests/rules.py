@@ -9,9 +9,10 @@ A row is {"name", "from", "patch", "options", "expect", "bug"}:
     {"node": N, "in": {QUESTION: POSITION}, KEY: VALUE...}      every finding on N (in those worlds): status, why, basis, rule, ...
     {"node": N, "evidence": ASSERTION, KEY: VALUE...}           a piece of its evidence: effect, rule, ...
     {"defendant": D, "in": ..., "outcome": ..., KEY: VALUE...}  with in, of the outcome there: rule; else turns_on, provisional, ...
+    {"note": RULE, "of": D, KEY: VALUE...}                      a factor or a remark, of the matter where no defendant is named: leans, text
     {"absent_rule": RULE}, {"absent_node": N}, {"asks": ASK}, {"fails": TEXT ON STANDARD ERROR}
     of these keys "missing" lists what decides and is not entered, "says" is a part of the reason, "question" and
-    "comes_down_to" are the ids of a question and of a node
+    "comes_down_to" are the ids of a question and of a node, "leans" of a defendant is where the balance leans
   bug      what is wrong with the law or the engine: the row must fail for as long as that is so
 
 A rule must fire in one row of its file and not in another, and the two must differ in one fact. A rule that says
@@ -26,7 +27,7 @@ import lib
 import tap
 
 ROWS = lib.ROOT / "tests/rules"
-PROVED = ("competence", "scope", "sufficiency", "status", "outcome", "select", "element", "question")
+PROVED = ("competence", "scope", "sufficiency", "status", "outcome", "select", "element", "question", "factor", "remark")
 PACKS = [lib.load(p) for p in lib.PACKS]
 RULES = {r["id"]: r for p in PACKS for r in p.get("rules", [])}
 DATES = {a["id"]: a["date"] for p in PACKS for a in p.get("authorities", [])}
@@ -91,6 +92,13 @@ def all_findings(doc):
     return doc["matter"]["findings"] + [f for d in doc["defendants"] for f in d["findings"]]
 
 
+def notes(doc, defendant=None):
+    """Factors and remarks of a defendant, or of the matter."""
+    if defendant is None:
+        return doc["matter"]["factors"] + doc["matter"]["remarks"]
+    return [n for d in doc["defendants"] if d["id"] == defendant for n in d["balance"]["factors"] + d["remarks"]]
+
+
 def asked(doc):
     return {f["question"]["id"] for f in all_findings(doc) if "question" in f}
 
@@ -105,6 +113,8 @@ def speaks(doc, rule):
     kind = RULES[rule]["kind"]
     if kind == "question":
         return splits_worlds(doc, rule)
+    if kind in ("factor", "remark"):
+        return any(n["rule"] == rule for n in notes(doc) + [n for d in doc["defendants"] for n in notes(doc, d["id"])])
     if kind == "outcome":
         return any(o.get("rule") == rule for d in doc["defendants"] for o in d["outcomes"])
     for f in all_findings(doc):
@@ -138,6 +148,8 @@ def value_of(thing, key, expected):
     if key == "says":
         text = thing["reason"] if isinstance(thing["reason"], str) else thing["reason"]["text"]
         return expected if expected in text else text
+    if key == "leans" and "balance" in thing:
+        return thing["balance"]["leans"]
     inner = {"question": "id", "comes_down_to": "node"}
     return thing.get(key, {}).get(inner[key]) if key in inner else thing.get(key)
 
@@ -165,6 +177,8 @@ def wrong_in(doc, error, expect):
         return "it is there" if any(f["node"] == expect["absent_node"] for f in all_findings(doc)) else None
     if "asks" in expect:
         return None if expect["asks"] in asked(doc) else f"it asks {sorted(asked(doc))}"
+    if "note" in expect:
+        return wrong_with([n for n in notes(doc, expect.get("of")) if n["rule"] == expect["note"]], expect, {"note", "of"})
     if "defendant" in expect:
         them = [d for d in doc["defendants"] if d["id"] == expect["defendant"]]
         if "in" in expect or "rule" in expect:

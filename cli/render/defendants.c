@@ -137,6 +137,20 @@ static bool reaches_last_part(const struct um_value *d)
     return strcmp(text_at(last, "reached"), "yes") == 0;
 }
 
+/* What leans which way, for those who reach the last part. */
+static void render_balances(struct page *p, const struct um_value *document)
+{
+    const struct um_value *matter = um_value_get(document, "matter"), *defendants = um_value_get(document, "defendants");
+    const struct um_value *parts = um_value_get(um_value_get(matter, "test"), "parts");
+    page_gap(p);
+    page_add(p, text_at(um_value_at(parts, um_value_count(parts) - 1), "title"));
+    page_add(p, "— what of this record leans which way; nothing is added up, and the comparison is the Court's");
+    page_end(p);
+    for (size_t i = 0; i < um_value_count(defendants); i++)
+        if (reaches_last_part(um_value_at(defendants, i)))
+            render_balance_line(p, matter, um_value_at(defendants, i));
+}
+
 void render_defendants(struct page *p, const struct um_value *document)
 {
     const struct um_value *defendants = um_value_get(document, "defendants"), *question = column_question(document);
@@ -147,6 +161,8 @@ void render_defendants(struct page *p, const struct um_value *document)
         render_row(p, um_value_at(defendants, i), i ? um_value_at(defendants, i - 1) : NULL, question);
         later = later || reaches_last_part(um_value_at(defendants, i));
     }
+    if (later)
+        render_balances(p, document);
     if (!later && um_value_count(parts) > 1) {
         page_add(p, text_at(um_value_at(parts, um_value_count(parts) - 1), "title"));
         page_add(p, "is not reached for any defendant.");
@@ -178,23 +194,37 @@ static void add_element_words(struct page *p, const struct um_value *d, const ch
     }
 }
 
+/* The elements that the first claim judges for each account apart, without those that only choose between two. */
+static size_t account_elements(const struct um_value *matter, const struct um_value **out, size_t most)
+{
+    const struct um_value *elements = um_value_get(um_value_at(um_value_get(matter, "claims"), 0), "elements");
+    size_t n = 0;
+    for (size_t i = 0; i < um_value_count(elements) && n < most; i++) {
+        const struct um_value *e = um_value_at(elements, i);
+        if (um_value_integer(um_value_get(e, "of_account")) && !um_value_integer(um_value_get(e, "choice")))
+            out[n++] = e;
+    }
+    return n;
+}
+
 void render_accounts(struct page *p, const struct um_value *document)
 {
-    enum { COLUMNS = 3, FIRST = 22, NARROWEST = 19 }; /* wide enough for "not in this record" */
-    static const char *const elements[COLUMNS] = {"attribution", "actual-malice", "lesser-fault"};
-    static const char *const titles[COLUMNS] = {"Who posted it", "Actual malice", "Lesser fault"};
-    const int wide = (p->width - FIRST) / COLUMNS > NARROWEST ? (p->width - FIRST) / COLUMNS : NARROWEST;
-    const struct um_value *defendants = um_value_get(document, "defendants");
+    enum { MOST = 4, FIRST = 22, NARROWEST = 19 }; /* wide enough for "not in this record" */
+    const struct um_value *elements[MOST], *defendants = um_value_get(document, "defendants");
+    const int columns = (int)account_elements(um_value_get(document, "matter"), elements, MOST);
+    if (!columns)
+        return;
+    const int wide = (p->width - FIRST) / columns > NARROWEST ? (p->width - FIRST) / columns : NARROWEST;
     render_heading(p, "WHAT IS JUDGED FOR EACH DEFENDANT APART, over all statements; fault, if it is asked for");
-    for (int e = 0; e < COLUMNS; e++)
-        page_cell(p, FIRST + e * wide, titles[e]);
+    for (int e = 0; e < columns; e++)
+        page_cell(p, FIRST + e * wide, text_at(elements[e], "title"));
     page_end(p);
     for (size_t i = 0; i < um_value_count(defendants); i++) {
         const struct um_value *d = um_value_at(defendants, i);
         page_cell(p, 0, text_at(d, "id"));
         page_cell(p, 4, text_at(d, "label"));
-        for (int e = 0; e < COLUMNS; e++)
-            add_element_words(p, d, elements[e], FIRST + e * wide);
+        for (int e = 0; e < columns; e++)
+            add_element_words(p, d, text_at(elements[e], "id"), FIRST + e * wide);
         page_end(p);
     }
     p->indent = 0;

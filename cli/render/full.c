@@ -163,6 +163,25 @@ void render_finding(struct page *p, const struct um_value *f, int column)
     add_finding(p, f, NULL, column);
 }
 
+/* What does not apply is said in a line: why, and nothing more. */
+static void add_inapplicable(struct page *p, const struct um_value *f, int column)
+{
+    p->indent = column + 2;
+    page_to(p, column);
+    page_add(p, text_at(f, "title")), page_add(p, "—"), page_add(p, status_words(text_at(f, "status"))), page_add(p, ":");
+    page_add(p, text_at(um_value_get(f, "reason"), "text"));
+    page_end(p);
+    p->indent = 0;
+}
+
+static void add_in_place(struct page *p, const struct um_value *f, struct told *told, int column)
+{
+    if (strcmp(text_at(f, "status"), "inapplicable") == 0)
+        add_inapplicable(p, f, column);
+    else
+        add_finding(p, f, told, column);
+}
+
 static bool starts(const char *s, const char *prefix)
 {
     return strncmp(s, prefix, strlen(prefix)) == 0;
@@ -173,7 +192,7 @@ static void add_node(struct page *p, const struct um_value *findings, const char
 {
     for (size_t i = 0; i < um_value_count(findings); i++)
         if (strcmp(text_at(um_value_at(findings, i), "node"), node) == 0)
-            add_finding(p, um_value_at(findings, i), NULL, column);
+            add_in_place(p, um_value_at(findings, i), NULL, column);
 }
 
 static void add_statements(struct page *p, const struct um_value *matter)
@@ -262,7 +281,7 @@ static void add_own_elements(struct page *p, const struct um_value *findings)
             if (is_own_element(um_value_at(findings, k)) && alike(f, um_value_at(findings, k)))
                 page_add(p, k == i ? "" : "·"), add_cell(p, um_value_at(findings, k));
         page_end(p);
-        add_finding(p, f, &told, 4);
+        add_in_place(p, f, &told, 4);
     }
 }
 
@@ -273,7 +292,7 @@ static void add_joins(struct page *p, const struct um_value *findings)
         const struct um_value *f = um_value_at(findings, i);
         const char *id = text_at(um_value_get(f, "reason"), "id"), *node = text_at(f, "node");
         if (strstr(node, "/t/")) {
-            add_finding(p, f, NULL, 2);
+            add_in_place(p, f, NULL, 2);
         } else if (strcmp(id, "join.statement") == 0 || strcmp(id, "join.claim") == 0 || strcmp(id, "no-statement") == 0) {
             p->indent = 4;
             page_to(p, 2);
@@ -285,7 +304,24 @@ static void add_joins(struct page *p, const struct um_value *findings)
     }
 }
 
-static void add_defendant(struct page *p, const struct um_value *d)
+/* What leans which way for a defendant, and what else a reader should know of him. */
+static void add_balance(struct page *p, const struct um_value *matter, const struct um_value *d)
+{
+    const struct um_value *balance = um_value_get(d, "balance"), *own = um_value_get(balance, "factors");
+    const struct um_value *shared = um_value_get(matter, "factors"), *remarks = um_value_get(d, "remarks");
+    p->indent = 2;
+    page_to(p, 2);
+    page_add(p, "What leans which way:"), page_add(p, leans_words(text_at(balance, "leans"))), page_add(p, ". Nothing is added up.");
+    page_end(p);
+    render_notes(p, shared, 4);
+    render_notes(p, own, 4);
+    if (um_value_count(remarks)) {
+        page_item(p, 2, "", 2, "Beside the test:");
+        render_notes(p, remarks, 4);
+    }
+}
+
+static void add_defendant(struct page *p, const struct um_value *matter, const struct um_value *d)
 {
     const struct um_value *findings = um_value_get(d, "findings"), *outcomes = um_value_get(d, "outcomes");
     p->indent = 0;
@@ -302,6 +338,7 @@ static void add_defendant(struct page *p, const struct um_value *d)
     }
     add_joins(p, findings);
     add_own_elements(p, findings);
+    add_balance(p, matter, d);
     p->indent = 0;
 }
 
@@ -359,7 +396,11 @@ void render_full(struct page *p, const struct um_value *document)
     add_node(p, findings, "m/test", 0);
     for (size_t i = 0; i < um_value_count(findings); i++)
         if (starts(text_at(um_value_at(findings, i), "node"), "p/"))
-            add_finding(p, um_value_at(findings, i), NULL, 0);
+            add_in_place(p, um_value_at(findings, i), NULL, 0);
+    if (um_value_count(um_value_get(matter, "remarks"))) {
+        render_heading(p, "BESIDE THE TEST");
+        render_notes(p, um_value_get(matter, "remarks"), 2);
+    }
     for (size_t i = 0; i < um_value_count(law); i++) {
         const struct um_value *q = um_value_at(law, i), *positions = um_value_get(q, "positions");
         p->indent = 0;
@@ -375,6 +416,7 @@ void render_full(struct page *p, const struct um_value *document)
     add_statements(p, matter);
     render_heading(p, "================ IN FULL: EACH DEFENDANT APART ================");
     for (size_t i = 0; i < um_value_count(defendants); i++)
-        add_defendant(p, um_value_at(defendants, i));
+        add_defendant(p, matter, um_value_at(defendants, i));
+    render_later_law(p, matter);
     render_authorities(p, document);
 }

@@ -296,6 +296,29 @@ static void render_point(struct page *p, const struct um_value *point, const str
     p->indent = 0;
 }
 
+/* Whether a finding decides a statement by itself: the court is asked, or the law defeats it; not for mere want of evidence. */
+static bool decides_statement(const struct um_value *f)
+{
+    const char *status = text_at(f, "status");
+    if (strcmp(status, "unmet") == 0)
+        return strcmp(text_at(f, "why"), "defeated") == 0 || strcmp(text_at(f, "why"), "conceded") == 0;
+    return strcmp(status, "for-court") == 0 || strcmp(status, "contested") == 0 || strcmp(status, "conflict") == 0;
+}
+
+static void render_of_act(struct page *p, const struct um_value *nodes, const struct um_value *findings)
+{
+    for (size_t i = 0; i < um_value_count(nodes); i++) {
+        const struct um_value *f = find_node(findings, um_value_string(um_value_at(nodes, i)));
+        if (!decides_statement(f))
+            continue;
+        p->indent = 5;
+        page_to(p, 5);
+        page_add(p, text_at(f, "title")), page_add(p, ":"), page_add(p, status_words(text_at(f, "status"))), page_add(p, "—"), page_add(p, reason_of(f));
+        page_end(p);
+    }
+    p->indent = 0;
+}
+
 static void render_statements(struct page *p, const struct um_value *matter)
 {
     const struct um_value *statements = um_value_get(matter, "statements"), *findings = um_value_get(matter, "findings");
@@ -306,7 +329,6 @@ static void render_statements(struct page *p, const struct um_value *matter)
                             : "STATEMENT BY STATEMENT, JUDGED ONCE");
     for (size_t i = 0; i < n; i++) {
         const struct um_value *s = um_value_at(statements, i), *points = um_value_get(s, "points");
-        const struct um_value *sting = find_element(um_value_get(s, "nodes"), findings, "sting");
         const char *words = text_at(s, "words");
         page_cell(p, 0, text_at(s, "id"));
         page_cell(p, 5, "");
@@ -318,8 +340,7 @@ static void render_statements(struct page *p, const struct um_value *matter)
         page_end(p);
         for (size_t k = 0; k < um_value_count(points); k++)
             render_point(p, um_value_at(points, k), findings, um_value_count(points) == 1);
-        if (sting && strcmp(text_at(sting, "status"), "for-court") == 0)
-            page_item(p, 5, "", 5, reason_of(sting));
+        render_of_act(p, um_value_get(s, "nodes"), findings);
     }
 }
 

@@ -45,6 +45,12 @@ void render_questions(struct page *p, const struct um_value *document);
 /* One explanation: a finding, what it joins or rests on, and the rules tried (explanation.c). */
 void render_explanation(FILE *out, const struct um_value *document, int width);
 
+/* Where the balance leans, for one defendant in a line; factors or remarks one by one; later law (notes.c). */
+const char *leans_words(const char *leans);
+void render_balance_line(struct page *p, const struct um_value *matter, const struct um_value *defendant);
+void render_notes(struct page *p, const struct um_value *notes, int column);
+void render_later_law(struct page *p, const struct um_value *matter);
+
 /* One finding with its evidence, answers and authorities (full.c). */
 void render_finding(struct page *p, const struct um_value *f, int column);
 

@@ -109,6 +109,36 @@ char *um_time_day_in_words(struct um_arena *a, int64_t minute)
     return um_cat(a, months[m - 1], " ", um_int_text(a, d), ", ", um_int_text(a, y), NULL);
 }
 
+/* The day n days or calendar years after a day; Feb. 29 of a year without one is Mar. 1. */
+static int64_t day_after(int64_t day, int64_t n, bool years)
+{
+    int64_t y;
+    unsigned m, d;
+    if (!years)
+        return day + n;
+    civil_from_days(day, &y, &m, &d);
+    return days_from_civil(y + n, m, d);
+}
+
+/* Whether b is no later than n days or years after a, as far as both are known. */
+static enum um_before no_later(struct um_time a, struct um_time b, int64_t n, bool years)
+{
+    bool from_known = a.from != UM_TIME_OPEN_FROM, to_known = a.to != UM_TIME_OPEN_TO;
+    if (b.to != UM_TIME_OPEN_TO && from_known && day_of(b.to) <= day_after(day_of(a.from), n, years))
+        return UM_BEFORE_YES;
+    if (b.from != UM_TIME_OPEN_FROM && to_known && day_of(b.from) > day_after(day_of(a.to), n, years))
+        return UM_BEFORE_NO;
+    return UM_BEFORE_UNKNOWN;
+}
+
+enum um_before um_time_within(struct um_time a, struct um_time b, int64_t n, bool years)
+{
+    enum um_before one = no_later(a, b, n, years), other = no_later(b, a, n, years);
+    if (one == UM_BEFORE_NO || other == UM_BEFORE_NO)
+        return UM_BEFORE_NO;
+    return one == UM_BEFORE_YES && other == UM_BEFORE_YES ? UM_BEFORE_YES : UM_BEFORE_UNKNOWN;
+}
+
 enum um_before um_time_before(struct um_time a, struct um_time b)
 {
     if (a.to < b.from)

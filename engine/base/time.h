@@ -28,6 +28,9 @@ char *um_time_edge(struct um_arena *a, int64_t minute, bool last);
 /* A day in the form Feb. 3, 2023. */
 char *um_time_day_in_words(struct um_arena *a, int64_t minute);
 
+/* Whether a and b are surely, surely not or perhaps no more than n days (years: calendar years) apart. */
+enum um_before um_time_within(struct um_time a, struct um_time b, int64_t n, bool years);
+
 /* Whether a lies wholly before b. */
 enum um_before um_time_before(struct um_time a, struct um_time b);
 

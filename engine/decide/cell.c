@@ -25,6 +25,7 @@ struct cell {
     uint64_t enough[2], court[2], unknown; /* by side: 0 the burdened side, 1 its opponent */
     uint32_t enough_rule, court_rule;
     uint32_t enough_assertion, court_assertion;
+    uint64_t clash;                 /* worlds in which rulings on what is offered disagree */
     uint64_t individual, competent; /* worlds with an offer that names the account; that also counts */
     uint64_t adds;                  /* worlds with an assertion that adds, and by which rule */
     uint32_t adds_rule, adds_assertion;
@@ -254,7 +255,8 @@ static void note_reach(struct cell *c, uint32_t assertion, uint32_t rule, uint64
     static const uint8_t effects[] = {UM_EFFECT_NONE, UM_EFFECT_ADDS, UM_EFFECT_COURT, UM_EFFECT_ENOUGH};
     if (!worlds)
         return;
-    add_evidence(c, assertion, worlds, effects[r->reach], rule, against);
+    if (assertion != UINT32_MAX)
+        add_evidence(c, assertion, worlds, effects[r->reach], rule, against);
     if (r->reach == UM_REACH_ENOUGH) {
         c->enough[against] |= worlds;
         if (!against && c->enough_rule == UM_NONE)
@@ -279,7 +281,7 @@ static void weigh(struct cell *c, uint32_t assertion, uint64_t usable)
     uint64_t left = usable;
     for (int reach = UM_REACH_ENOUGH; reach >= UM_REACH_NONE; reach--) {
         for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
-            if (run->rules->rules[rules[i]].reach != reach)
+            if (run->rules->rules[rules[i]].reach != reach || !um_binds_assertion(run, &run->rules->rules[rules[i]]))
                 continue;
             uint64_t worlds = t[i].yes & left;
             left &= ~worlds;
@@ -310,8 +312,23 @@ static void look_at(struct cell *c, uint32_t assertion)
     add_evidence(c, assertion, single & comp->in[UM_COMPETENCE_UNKNOWN], UM_EFFECT_UNKNOWN,
                  comp->rule[UM_COMPETENCE_UNKNOWN], false);
     c->unknown |= single & comp->in[UM_COMPETENCE_UNKNOWN];
+    c->clash |= single & comp->clash;
     c->competent |= single & comp->in[UM_COMPETENCE_COUNTS];
     weigh(c, assertion, single & comp->in[UM_COMPETENCE_COUNTS]);
+}
+
+/* Rules of sufficiency that speak of no assertion: what the act itself, or an element below, goes to show. */
+static void weigh_rows(struct cell *c)
+{
+    struct um_run *run = c->run;
+    const uint32_t *rules = um_rules_for(run, UM_RULE_SUFFICIENCY, c->element->element);
+    struct um_truth *t = um_effective(run, rules, &c->node->binding);
+    for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
+        if (um_binds_assertion(run, &run->rules->rules[rules[i]]))
+            continue;
+        note_reach(c, UINT32_MAX, rules[i], t[i].yes & c->open);
+        c->unknown |= t[i].maybe & c->open;
+    }
 }
 
 /* What was offered where a status rule decided: what it rests on, and beside it what else there is. */
@@ -425,6 +442,9 @@ static void settle_evidence(struct cell *c)
         um_eval_rule(run, c->court_rule, &f->binding, &f->premises);
         left &= ~c->court[0];
     }
+    if (c->clash & left)
+        um_finding_add(run, c->node, c->clash & left, UM_STATUS_CONFLICT, UM_WHY_NONE, c->node->element_rule)->phrase = "ruled.rivals";
+    left &= ~c->clash;
     bool closed = um_closed(run, c->node->binding.account == UINT32_MAX ? UM_NONE : c->node->binding.account, c->node);
     uint64_t unknown = left & (c->unknown | c->unsure | (closed ? 0 : run->all));
     if (unknown) {
@@ -489,6 +509,16 @@ static const char *id(const struct um_run *run, unsigned entity, uint32_t row)
     return row == UINT32_MAX ? "-" : um_row_id(run->m, (struct um_ref){(uint8_t)entity, row});
 }
 
+/* p/<claimant>/<what>, or with the claim between where the claimant has several. */
+const char *um_claim_node_name(struct um_run *run, uint32_t claim, const char *what)
+{
+    uint32_t claimant = um_ref_of(run->m, UM_CLAIM__CLAIMANT, claim)->row, n = 0;
+    for (uint32_t c = 0; c < run->m->tables[UM_ENTITY_CLAIM].n; c++)
+        n += um_ref_of(run->m, UM_CLAIM__CLAIMANT, c)->row == claimant;
+    const char *own = n == 1 ? "" : um_cat(run->arena, "/c/", id(run, UM_ENTITY_CLAIM, claim), NULL);
+    return um_cat(run->arena, "p/", id(run, UM_ENTITY_PERSON, claimant), own, "/", what, NULL);
+}
+
 static const char *name_of(struct um_run *run, const struct um_rule *e, const struct um_binding *b)
 {
     struct um_arena *a = run->arena;
@@ -501,6 +531,8 @@ static const char *name_of(struct um_run *run, const struct um_rule *e, const st
         return um_cat(a, "a/", act, "/", element, NULL);
     case UM_SCOPE_ACT_POINT:
         return um_cat(a, "a/", act, "/", point, "/", element, NULL);
+    case UM_SCOPE_CLAIM:
+        return um_claim_node_name(run, b->claim, element);
     case UM_SCOPE_ACCOUNT_ACT:
     case UM_SCOPE_ACCOUNT_ACT_POINT:
     case UM_SCOPE_COUNT:
@@ -515,6 +547,11 @@ static const char *name_of(struct um_run *run, const struct um_rule *e, const st
 /* Leave in the binding only what the element's scope judges. */
 static struct um_binding within_scope(const struct um_rule *e, struct um_binding b)
 {
+    if (e->scope == UM_SCOPE_CLAIM) {
+        struct um_binding of_claim = UM_UNBOUND;
+        of_claim.claim = b.claim;
+        return of_claim;
+    }
     if (e->scope == UM_SCOPE_POINT)
         b.act = UINT32_MAX;
     if (e->scope == UM_SCOPE_ACT || e->scope == UM_SCOPE_ACCOUNT_ACT)
@@ -550,6 +587,7 @@ struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const st
     list_beside(&c);
     for (size_t i = 0; c.open && i < c.n_offered; i++)
         look_at(&c, c.offered[i]);
+    weigh_rows(&c);
     look_at_loose(&c);
     if (e->offered.n)
         settle_evidence(&c);

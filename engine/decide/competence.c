@@ -67,6 +67,7 @@ static void apply_ruling(struct um_run *run, uint32_t assertion)
         c->in[i] = 0;
     c->in[UM_COMPETENCE_COUNTS] = node->in[UM_STATUS_MET];
     c->in[UM_COMPETENCE_EXCLUDED] = node->in[UM_STATUS_UNMET];
+    c->clash = node->in[UM_STATUS_CONFLICT];
     c->in[UM_COMPETENCE_UNKNOWN] = run->all & ~(node->in[UM_STATUS_MET] | node->in[UM_STATUS_UNMET]);
 }
 

@@ -102,11 +102,13 @@ const struct um_tree *um_decide(struct um_arena *a, const struct um_matter *m, c
         return NULL;
     um_index_make(&run);
     um_visible_make(&run, options);
+    um_facts_make(&run);
     um_positions_sort(a, tree);
     wrong->sentence = choose_test(&run, options->test);
     if (wrong->sentence)
         return NULL;
     um_competence_make(&run);
+    um_harms_make(&run);
     um_walk(&run);
     if (options->explain && !um_explain(&run, options->explain)) {
         wrong->sentence = um_cat(a, "\"", options->explain, "\" is no node of these findings", NULL);

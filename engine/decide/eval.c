@@ -3,26 +3,8 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "decide/derive.h"
 #include "decide/run.h"
-
-/* What a path came to. */
-struct got {
-    bool known;               /* false: a key on the way is missing */
-    struct um_ref row;        /* of the last step */
-    const struct um_ref *refs;
-    uint32_t n;
-    bool complete; /* refs: nothing is missing from the list */
-    uint64_t word; /* bit of a word, bits of a set */
-    int64_t number;
-    const char *text;
-    struct um_time time;
-    const struct um_competence_result *competence;
-};
-
-struct ref_list {
-    struct um_ref *list;
-    size_t n, cap;
-};
 
 static const struct um_truth nowhere = {0, 0};
 
@@ -31,89 +13,9 @@ static struct um_truth truth(const struct um_run *run, bool known, bool yes)
     return (struct um_truth){known && yes ? run->all : 0, known ? 0 : run->all};
 }
 
-/* ------------------------------------------------------- derived attributes */
-
-static void collect_slots(const struct um_run *run, uint32_t point, uint64_t slots, struct ref_list *to, bool *complete)
-{
-    for (uint16_t f = UM_POINT__ID; f <= UM_POINT__NOTE; f++) {
-        const struct um_cell *c = um_cell(run->m, f, point);
-        if (!(slots >> (f - UM_POINT__ID) & 1))
-            continue;
-        *complete = *complete && c->set;
-        for (uint32_t i = 0; c->set && i < c->n; i++)
-            UM_PUSH(run->arena, to->list, to->n, to->cap, c->as.refs[i]);
-    }
-}
-
-/* Persons in any slot of a point, and of the points it is about. Slot cycles are refused when the record is read. */
-static void collect_persons(const struct um_run *run, uint32_t point, struct ref_list *to, bool *complete)
-{
-    uint64_t slots = um_kinds[um_enum_of(run->m, UM_POINT__KIND, point)].slots;
-    for (uint16_t f = UM_POINT__ID; f <= UM_POINT__NOTE; f++) {
-        const struct um_cell *c = um_cell(run->m, f, point);
-        bool refs = um_fields[f].type == UM_TYPE_REF || um_fields[f].type == UM_TYPE_REFS;
-        bool of_kind = slots >> (f - UM_POINT__ID) & 1;
-        bool of_person = um_fields[f].targets >> UM_ENTITY_PERSON & 1;
-        *complete = *complete && (!refs || !of_kind || !of_person || c->set);
-        for (uint32_t i = 0; refs && c->set && i < c->n; i++) {
-            if (c->as.refs[i].entity == UM_ENTITY_PERSON)
-                UM_PUSH(run->arena, to->list, to->n, to->cap, c->as.refs[i]);
-            else if (c->as.refs[i].entity == UM_ENTITY_POINT)
-                collect_persons(run, c->as.refs[i].row, to, complete);
-        }
-    }
-}
-
-static void derive_refs(const struct um_run *run, unsigned derived, struct got *g)
-{
-    struct ref_list list = {0};
-    g->complete = true;
-    if (derived == UM_DERIVED_POINT_KNOWERS) {
-        int kind = um_enum_of(run->m, UM_POINT__KIND, g->row.row);
-        collect_slots(run, g->row.row, um_kinds[kind].knowers, &list, &g->complete);
-    } else if (derived == UM_DERIVED_POINT_PERSONS) {
-        collect_persons(run, g->row.row, &list, &g->complete);
-    } else {
-        for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_PERSON].n; i++) {
-            struct um_ref r = {UM_ENTITY_PERSON, i};
-            const struct um_cell *roles = um_cell(run->m, UM_PERSON__ROLES, i);
-            if (roles->set && (roles->as.integer >> UM_PERSON_ROLE_CLAIMANT & 1))
-                UM_PUSH(run->arena, list.list, list.n, list.cap, r);
-        }
-    }
-    g->refs = list.list;
-    g->n = (uint32_t)list.n;
-}
-
-static void derive(const struct um_run *run, unsigned derived, struct got *g)
-{
-    int kind = g->row.entity == UM_ENTITY_POINT ? um_enum_of(run->m, UM_POINT__KIND, g->row.row) : 0;
-    switch ((enum um_derived)derived) {
-    case UM_DERIVED_POINT_PERCEIVABLE:
-        g->word = UINT64_C(1) << (um_kinds[kind].perceivable ? UM_YES_NO_YES : UM_YES_NO_NO);
-        break;
-    case UM_DERIVED_POINT_CHECKABLE:
-        g->word = UINT64_C(1) << (um_kinds[kind].checkable ? UM_YES_NO_YES : UM_YES_NO_NO);
-        break;
-    case UM_DERIVED_ASSERTION_COMPETENCE:
-        g->competence = &run->competence[g->row.row];
-        break;
-    case UM_DERIVED_DEFENDANT_EVIDENCE:
-        g->competence = um_evidence_of(run, g->row.row);
-        break;
-    case UM_DERIVED_POINT_KNOWERS:
-    case UM_DERIVED_POINT_PERSONS:
-    case UM_DERIVED_MATTER_CLAIMANTS:
-        derive_refs(run, derived, g);
-        break;
-    case UM_DERIVED_COUNT:
-        break;
-    }
-}
-
 /* -------------------------------------------------------------------- paths */
 
-static void read_cell(const struct um_cell *c, const struct um_field *f, struct got *g)
+static void read_cell(const struct um_cell *c, const struct um_field *f, struct um_got *g)
 {
     g->known = c->set;
     if (!c->set)
@@ -154,17 +56,17 @@ static void read_cell(const struct um_cell *c, const struct um_field *f, struct 
     }
 }
 
-static struct got follow(const struct um_env *env, const struct um_path *p)
+static struct um_got follow(const struct um_env *env, const struct um_path *p)
 {
     const struct um_run *run = env->run;
-    struct got g = {.known = true, .row = {UM_ENTITY_MATTER, 0}};
+    struct um_got g = {.known = true, .row = {UM_ENTITY_MATTER, 0}};
     if (p->var != UM_NONE)
         g.row = env->vars[p->var];
     for (unsigned i = 0; i < p->n && g.known; i++) {
         if (p->steps[i] == UM_STEP_REFS)
             g.complete = true; /* refs and n were read with the choice */
         else if (p->steps[i] & UM_STEP_DERIVED)
-            derive(run, p->steps[i] & ~UM_STEP_DERIVED, &g);
+            um_derive(run, p->steps[i] & ~UM_STEP_DERIVED, &g);
         else
             read_cell(um_cell(run->m, p->steps[i], g.row.row), &um_fields[p->steps[i]], &g);
     }
@@ -206,18 +108,19 @@ static const char *time_text(struct um_arena *a, struct um_time t)
     return strcmp(from, to) == 0 ? from : um_cat(a, from, "..", to, NULL);
 }
 
-static const char *competence_text(const struct um_run *run, const struct um_competence_result *c)
+/* The values an attribute has in some world. */
+static const char *values_text(const struct um_run *run, const struct um_path *p, const uint64_t *in)
 {
     struct um_text t = {.arena = run->arena};
-    for (unsigned i = 0; i < UM_COMPETENCE_COUNT; i++)
-        if (c->in[i]) {
+    for (unsigned i = 0; i < um_vocabs[p->vocab].n; i++)
+        if (in[i]) {
             um_text_add(&t, t.n ? " or " : "");
-            um_text_add(&t, um_vocabs[UM_VOCAB_COMPETENCE].values[i]);
+            um_text_add(&t, um_vocabs[p->vocab].values[i]);
         }
     return um_text_get(&t);
 }
 
-static void note(const struct um_env *env, uint32_t path, const struct got *g, struct um_premises *to)
+static void note(const struct um_env *env, uint32_t path, const struct um_got *g, struct um_premises *to)
 {
     const struct um_run *run = env->run;
     const struct um_path *p = &run->rules->paths[path];
@@ -225,8 +128,8 @@ static void note(const struct um_env *env, uint32_t path, const struct got *g, s
                                  .path = um_str(run->rules, p->text)};
     if (!to)
         return;
-    if (g->competence)
-        premise.value = competence_text(run, g->competence);
+    if (g->in)
+        premise.value = values_text(run, p, g->in);
     else if (g->known && (p->type == UM_PATH_WORD || p->type == UM_PATH_SET))
         premise.value = words_of(run->arena, p, g->word);
     else if (g->known && p->type == UM_PATH_REFS)
@@ -250,12 +153,12 @@ static void note(const struct um_env *env, uint32_t path, const struct got *g, s
 static struct um_truth eval_is(const struct um_env *env, const struct um_cond *c, struct um_premises *premises)
 {
     const struct um_run *run = env->run;
-    struct got g = follow(env, &run->rules->paths[c->path[0]]);
+    struct um_got g = follow(env, &run->rules->paths[c->path[0]]);
     note(env, c->path[0], &g, premises);
-    if (g.competence) {
-        struct um_truth t = {0, g.competence->in[UM_COMPETENCE_UNKNOWN]};
-        for (unsigned i = 0; i < UM_COMPETENCE_COUNT; i++)
-            t.yes |= c->mask >> i & 1 ? g.competence->in[i] : 0;
+    if (g.in) {
+        struct um_truth t = {0, g.unknown};
+        for (unsigned i = 0; i < um_vocabs[run->rules->paths[c->path[0]].vocab].n; i++)
+            t.yes |= c->mask >> i & 1 ? g.in[i] : 0;
         t.maybe &= ~t.yes;
         return t;
     }
@@ -279,7 +182,7 @@ static bool compare(uint32_t relation, int64_t a, int64_t b)
 static struct um_truth eval_leaf(const struct um_env *env, const struct um_cond *c, struct um_premises *premises)
 {
     const struct um_run *run = env->run;
-    struct got a = follow(env, &run->rules->paths[c->path[0]]), b = {0};
+    struct um_got a = follow(env, &run->rules->paths[c->path[0]]), b = {0};
     note(env, c->path[0], &a, premises);
     if (c->path[1] != UM_NONE) {
         b = follow(env, &run->rules->paths[c->path[1]]);
@@ -297,10 +200,12 @@ static struct um_truth eval_leaf(const struct um_env *env, const struct um_cond 
             found = found || um_ref_same(a.row, b.refs[i]);
         return truth(run, a.known && (found || (b.known && b.complete)), found);
     }
-    if (c->op == UM_COND_WITHIN) {
-        bool known = a.known && b.known && a.time.from == a.time.to && b.time.from == b.time.to;
-        int64_t apart = a.time.from > b.time.from ? a.time.from - b.time.from : b.time.from - a.time.from;
-        return truth(run, known, known && apart <= c->number * 24 * 60);
+    if (c->op == UM_COND_WITHIN || c->op == UM_COND_SINCE) {
+        enum um_before is = c->op == UM_COND_WITHIN ? um_time_within(a.time, b.time, c->number, c->relation)
+                            : a.time.from >= c->number ? UM_BEFORE_YES
+                            : a.time.to < c->number    ? UM_BEFORE_NO
+                                                       : UM_BEFORE_UNKNOWN;
+        return truth(run, is != UM_BEFORE_UNKNOWN, is == UM_BEFORE_YES);
     }
     enum um_before before = um_happened_before(run->m, a.row, a.time, b.row, b.time);
     return truth(run, before != UM_BEFORE_UNKNOWN, before == UM_BEFORE_YES);
@@ -352,7 +257,7 @@ static struct um_truth eval_quantifier(const struct um_env *env, const struct um
 {
     const struct um_run *run = env->run;
     const struct um_path *tie = tied_to(run, run->rules->words[c->children.first], c->var);
-    struct got range = {0};
+    struct um_got range = {0};
     struct um_node ignored = {0};
     struct tally tally = {.each = {run->all, 0}, .surely = {run->all}, .possibly = {run->all}, .needed = 1};
     bool of_record = c->entity == UM_ENTITY_ASSERTION || c->entity == UM_ENTITY_RECORD;
@@ -400,6 +305,8 @@ static struct um_truth eval_children(const struct um_env *env, const struct um_c
     }
     if (c->op == UM_COND_NOT)
         t = (struct um_truth){run->all & ~(t.yes | t.maybe), t.maybe};
+    if (c->op == UM_COND_SURELY)
+        t.maybe = 0;
     return t;
 }
 
@@ -443,6 +350,7 @@ struct um_truth um_eval(const struct um_env *env, uint32_t cond, struct um_premi
     case UM_COND_ALL:
     case UM_COND_ANY:
     case UM_COND_NOT:
+    case UM_COND_SURELY:
         return eval_children(env, c, premises);
     case UM_COND_IS:
         return eval_is(env, c, premises);
@@ -451,6 +359,7 @@ struct um_truth um_eval(const struct um_env *env, uint32_t cond, struct um_premi
     case UM_COND_IN:
     case UM_COND_BEFORE:
     case UM_COND_WITHIN:
+    case UM_COND_SINCE:
         return eval_leaf(env, c, premises);
     case UM_COND_SOME:
     case UM_COND_EACH:

@@ -39,7 +39,9 @@ static const char *wanted_by(const struct um_run *run, const struct um_cond *c)
     case UM_COND_BEFORE:
         return um_cat(run->arena, "before ", other, NULL);
     case UM_COND_WITHIN:
-        return um_cat(run->arena, "within ", um_int_text(run->arena, c->number), " days of ", other, NULL);
+        return um_cat(run->arena, "within ", um_int_text(run->arena, c->number), c->relation ? " years of " : " days of ", other, NULL);
+    case UM_COND_SINCE:
+        return um_cat(run->arena, um_time_edge(run->arena, c->number, false), " or later", NULL);
     case UM_COND_CMP:
         return um_cat(run->arena, relations[c->relation], " ", um_int_text(run->arena, c->number), NULL);
     case UM_COND_STATUS:
@@ -57,6 +59,7 @@ static const char *wanted_by(const struct um_run *run, const struct um_cond *c)
     case UM_COND_ALL:
     case UM_COND_ANY:
     case UM_COND_NOT:
+    case UM_COND_SURELY:
     case UM_COND_OP_COUNT:
         break;
     }
@@ -71,7 +74,7 @@ bool um_first_failing(const struct um_env *env, uint32_t cond, struct um_premise
     struct um_premises read = {0};
     if (um_eval(env, cond, NULL).yes == run->all)
         return false;
-    for (uint32_t i = 0; (c->op == UM_COND_ALL || c->op == UM_COND_ANY) && i < c->children.n; i++)
+    for (uint32_t i = 0; (c->op == UM_COND_ALL || c->op == UM_COND_ANY || c->op == UM_COND_SURELY) && i < c->children.n; i++)
         if (um_first_failing(env, children[i], ret, wanted))
             return true;
     um_eval(env, cond, &read);
@@ -144,6 +147,7 @@ bool um_explain(struct um_run *run, const char *name)
     size_t n;
     const uint32_t *offered = um_offered(run, node, &n);
     try_rules(run, um_rules_for(run, UM_RULE_STATUS, element), &b);
+    try_rules(run, um_rules_for(run, UM_RULE_SUFFICIENCY, element), &b);
     for (size_t i = 0; i < n; i++) {
         b.assertion = offered[i];
         try_rules(run, um_rules_for(run, UM_RULE_COMPETENCE, UM_ELEMENT_COUNT), &b);

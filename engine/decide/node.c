@@ -160,8 +160,8 @@ void um_node_finish(struct um_run *run, struct um_node *node)
     sum_up(node);
 }
 
-struct um_node *um_node_join(struct um_run *run, const char *name, const struct um_binding *b,
-                             struct um_node **members, size_t n, bool any, const char *phrase)
+struct um_node *um_node_join_open(struct um_run *run, const char *name, const struct um_binding *b,
+                                  struct um_node **members, size_t n, bool any, const char *phrase)
 {
     struct um_node *node = um_node_add(run, name, b);
     uint64_t in[UM_STATUS_COUNT] = {0};
@@ -190,6 +190,13 @@ struct um_node *um_node_join(struct um_run *run, const char *name, const struct 
             }
         um_finding_add(run, node, in[s], s, why, UM_NONE)->phrase = phrase;
     }
+    return node;
+}
+
+struct um_node *um_node_join(struct um_run *run, const char *name, const struct um_binding *b,
+                             struct um_node **members, size_t n, bool any, const char *phrase)
+{
+    struct um_node *node = um_node_join_open(run, name, b, members, n, any, phrase);
     um_node_finish(run, node);
     return node;
 }

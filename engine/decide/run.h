@@ -13,11 +13,19 @@ struct um_truth {
 struct um_competence_result {
     uint64_t in[UM_COMPETENCE_COUNT];
     uint32_t rule[UM_COMPETENCE_COUNT];
+    uint64_t clash; /* worlds in which two rulings on it disagree */
 };
 
 /* Rows by what they refer to: items of key k stand from start[k] to start[k + 1]. */
 struct um_index {
     uint32_t *start, *items;
+};
+
+/* What facts say yes to, as sets of names, by row. */
+struct um_facts {
+    uint64_t *of[UM_ENTITY_COUNT];
+    uint64_t of_matter; /* all that is not about an account, a defendant, an act or a point */
+    uint64_t *of_defendant, *harms_of_defendant;
 };
 
 /* Nodes by name, open addressing. */
@@ -34,6 +42,7 @@ struct um_run {
     uint64_t all;       /* worlds */
     int64_t record_day; /* through which the record runs */
     bool *visible_record, *visible_assertion;
+    struct um_facts facts;
     struct um_competence_result *competence; /* by assertion */
     uint64_t shared_evidence[UM_COMPETENCE_COUNT]; /* worlds in which an assertion that names no account has each value */
     struct um_index naming_account;                /* assertions by the accounts they speak of by name */
@@ -49,7 +58,6 @@ struct um_run {
     uint32_t **by_element[UM_RULE_KIND_COUNT]; /* rules of a kind for an element, by depth, UM_NONE-terminated */
     struct um_nodes *into;                   /* where new nodes go: shared or a defendant's */
     struct um_node_table by_name;            /* the shared ones */
-    struct um_node *level_node;
 };
 
 /* Values of a rule's variables; quantified ones behind. */
@@ -78,6 +86,10 @@ void um_visible_make(struct um_run *run, const struct um_decide_options *options
 
 /* Whether everything offered about an account (UM_NONE: in the matter) has been entered; notes on the node why or why not. */
 bool um_closed(const struct um_run *run, uint32_t account, struct um_node *node);
+
+/* Facts by row, before anything is decided; and harms, once it is known what counts (facts.c). */
+void um_facts_make(struct um_run *run);
+void um_harms_make(struct um_run *run);
 
 /* Competence of every assertion (competence.c). */
 void um_competence_make(struct um_run *run);
@@ -110,11 +122,18 @@ struct um_finding *um_finding_add(struct um_run *run, struct um_node *node, uint
 struct um_node *um_node_join(struct um_run *run, const char *name, const struct um_binding *b,
                              struct um_node **members, size_t n, bool any, const char *phrase);
 
+/* The same, not finished yet. */
+struct um_node *um_node_join_open(struct um_run *run, const char *name, const struct um_binding *b,
+                                  struct um_node **members, size_t n, bool any, const char *phrase);
+
 /* Sum the findings up in node->in, then let rulings on the node prevail. */
 void um_node_finish(struct um_run *run, struct um_node *node);
 
 /* Whether a rule speaks of one assertion, and not of the rows alone (cell.c). */
 bool um_binds_assertion(const struct um_run *run, const struct um_rule *rule);
+
+/* The name of a node that is judged for a claim as a whole (cell.c). */
+const char *um_claim_node_name(struct um_run *run, uint32_t claim, const char *what);
 
 /* One element of a claim for the rows that are bound (cell.c). */
 struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const struct um_binding *b);
@@ -127,6 +146,14 @@ bool um_first_failing(const struct um_env *env, uint32_t cond, struct um_premise
 
 /* Try the rules for a node again and keep what came of each in the tree; false if there is no such node (explain.c). */
 bool um_explain(struct um_run *run, const char *name);
+
+/* Fault of one of two levels, as the claim's status and statutes choose (fault.c). */
+struct um_node *um_choose_node(struct um_run *run, uint32_t rule, const struct um_binding *b, struct um_node *yes,
+                               struct um_node *no);
+
+/* Factors of the balance and remarks: of the matter, and of one defendant (notes.c). */
+void um_notes_of_matter(struct um_run *run);
+void um_notes_of_defendant(struct um_run *run, struct um_defendant_result *d);
 
 /* All defendants (walk.c). */
 void um_walk(struct um_run *run);

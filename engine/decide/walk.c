@@ -129,6 +129,17 @@ static void judge_unknown_speaker(struct walk *w, const struct claim *claim, uin
     um_node_join(run, base, &b, members, shared->n_of_act + 1, false, "join.unknown-speaker");
 }
 
+/* What is judged for a claim as a whole. */
+static void judge_claim(struct walk *w, const struct claim *claim)
+{
+    struct um_run *run = w->run;
+    struct um_binding b = UM_UNBOUND;
+    b.claim = claim->row;
+    for (uint32_t e = 0; e < claim->n; e++)
+        if (run->rules->rules[claim->elements[e]].scope == UM_SCOPE_CLAIM)
+            um_cell_node(run, claim->elements[e], &b);
+}
+
 static void judge_shared(struct walk *w)
 {
     struct um_run *run = w->run;
@@ -136,6 +147,8 @@ static void judge_shared(struct walk *w)
     w->acts = UM_NEWS(run->arena, (size_t)w->n_claims * n_acts, struct shared_act);
     w->by_rule_and_point = UM_NEWS(run->arena, (size_t)run->rules->n[UM_SECTION_RULES] * count(run, UM_ENTITY_POINT),
                                    struct um_node *);
+    for (uint32_t c = 0; c < w->n_claims; c++)
+        judge_claim(w, &w->claims[c]);
     for (uint32_t c = 0; c < w->n_claims; c++)
         for (uint32_t act = 0; act < n_acts; act++) {
             const struct claim *claim = &w->claims[c];
@@ -157,70 +170,6 @@ static void judge_shared(struct walk *w)
 
 /* --------------------------------------------------------------- defendants */
 
-/* The node of the level that fault is chosen by, one a claimant: p/<claimant>/fault-level. */
-static struct um_node *level_node(struct um_run *run, const struct um_rule *e, const struct um_binding *b)
-{
-    uint32_t claimant = um_ref_of(run->m, UM_CLAIM__CLAIMANT, b->claim)->row;
-    const char *name = um_cat(run->arena, "p/", id(run, UM_ENTITY_PERSON, claimant), "/", um_str(run->rules, run->rules->rules[e->question].id), NULL);
-    struct um_nodes *own = run->into;
-    struct um_node *node = um_node_find(run, name);
-    struct um_binding unbound = UM_UNBOUND;
-    if (node)
-        return node;
-    unbound.claim = b->claim;
-    run->into = &run->tree->shared;
-    node = um_node_add(run, name, &unbound);
-    um_finding_add(run, node, run->all, UM_STATUS_FOR_COURT, UM_WHY_NONE, e->question)->question = e->question;
-    um_node_finish(run, node);
-    run->into = own;
-    return node;
-}
-
-/*
- * An element with two levels, chosen by a question for the court: where the
- * question is open, the answer only matters if the levels differ.
- */
-static struct um_node *choose_node(struct um_run *run, uint32_t rule, const struct um_binding *b, struct um_node *yes,
-                                   struct um_node *no)
-{
-    const struct um_rule *e = &run->rules->rules[rule];
-    struct um_node *level = level_node(run, e, b);
-    struct um_node *node = um_node_add(
-        run, um_cat(run->arena, um_arena_copy(run->arena, yes->name, (size_t)(strrchr(yes->name, '/') - yes->name)), "/",
-                    um_vocabs[UM_VOCAB_ELEMENT].values[e->element], NULL), b);
-    uint64_t in[UM_STATUS_COUNT], lesser[UM_STATUS_COUNT], taken = 0, both_open = level->in[UM_STATUS_FOR_COURT] | level->in[UM_STATUS_NOT_RECORDED];
-    node->element_rule = rule;
-    node->members = UM_NEWS(run->arena, 3, struct um_node *);
-    node->members[0] = yes;
-    node->members[1] = no;
-    node->members[2] = level;
-    node->n_members = 3;
-    node->any = true;
-    memcpy(lesser, no->in, sizeof lesser);
-    if (e->includes) /* showing the first shows the second */
-        um_join(lesser, yes->in, true);
-    for (unsigned s = 0; s < UM_STATUS_COUNT; s++) {
-        in[s] = (level->in[UM_STATUS_MET] & yes->in[s]) | (level->in[UM_STATUS_UNMET] & lesser[s]) |
-                (both_open & yes->in[s] & lesser[s]);
-        taken |= in[s];
-    }
-    in[UM_STATUS_NOT_RECORDED] |= ~taken & (yes->in[UM_STATUS_NOT_RECORDED] | no->in[UM_STATUS_NOT_RECORDED]);
-    taken |= in[UM_STATUS_NOT_RECORDED];
-    in[UM_STATUS_FOR_COURT] |= run->all & ~taken;
-    for (unsigned s = 0; s < UM_STATUS_COUNT; s++) {
-        if (!in[s])
-            continue;
-        struct um_finding *f = um_finding_add(run, node, in[s], s, UM_WHY_NONE, rule);
-        f->phrase = s == UM_STATUS_FOR_COURT ? "fault.open" : "fault.same";
-        f->question = s == UM_STATUS_FOR_COURT ? e->question : UM_NONE;
-        for (size_t i = 0; s == UM_STATUS_UNMET && i < yes->n; i++)
-            if (yes->findings[i].status == s && f->why == UM_WHY_NONE)
-                f->why = yes->findings[i].why;
-    }
-    um_node_finish(run, node);
-    return node;
-}
-
 /* The account's own elements of an act (point unbound) or of one of its points. */
 static size_t own_nodes(struct um_run *run, const struct claim *claim, const struct um_binding *b, unsigned scope,
                         struct um_node **out)
@@ -236,7 +185,7 @@ static size_t own_nodes(struct um_run *run, const struct claim *claim, const str
         const struct um_rule *rule = &run->rules->rules[claim->elements[e]];
         if (rule->scope != scope || rule->choose[0] == UM_NONE)
             continue;
-        by_element[rule->element] = choose_node(run, claim->elements[e], b, by_element[rule->choose[0]], by_element[rule->choose[1]]);
+        by_element[rule->element] = um_choose_node(run, claim->elements[e], b, by_element[rule->choose[0]], by_element[rule->choose[1]]);
         by_element[rule->choose[0]] = by_element[rule->choose[1]] = NULL; /* they stand behind the choice */
     }
     for (unsigned e = 0; e < UM_ELEMENT_COUNT; e++)
@@ -295,6 +244,27 @@ static size_t statements_of(struct walk *w, const struct claim *claim, const str
     return n;
 }
 
+/* Whether a claim names its acts and each of them was made by one account, none of them the defendant's. */
+static bool rests_on_others(const struct um_run *run, uint32_t claim)
+{
+    const struct um_cell *acts = um_cell(run->m, UM_CLAIM__ACTS, claim);
+    for (uint32_t i = 0; acts->set && i < acts->n; i++)
+        if (um_cell(run->m, UM_ACT__BY, acts->as.refs[i].row)->tag != UM_CHOICE_SPEAKER_ONE)
+            return false;
+    return acts->set && acts->n;
+}
+
+/* A claim under which no act can be the defendant's: pleaded on the acts of others, or nothing entered. */
+static void say_no_statement(struct um_run *run, const struct claim *claim, struct um_node *node, uint32_t account)
+{
+    bool others = rests_on_others(run, claim->row), closed = !others && um_closed(run, account, node);
+    unsigned why = others ? UM_WHY_WRONG_TARGET : closed ? UM_WHY_NO_EVIDENCE : UM_WHY_NONE;
+    node->n = 0;
+    um_finding_add(run, node, run->all, others || closed ? UM_STATUS_UNMET : UM_STATUS_NOT_RECORDED, why, UM_NONE)->phrase =
+        others ? "unmet.wrong-target" : "no-statement";
+    um_node_finish(run, node);
+}
+
 static struct um_node *claim_node(struct walk *w, const struct claim *claim, uint32_t defendant)
 {
     struct um_run *run = w->run;
@@ -316,13 +286,8 @@ static struct um_node *claim_node(struct walk *w, const struct claim *claim, uin
     }
     b.account = UINT32_MAX;
     struct um_node *node = um_node_join(run, um_cat(run->arena, d, c, NULL), &b, members, n, true, "join.claim");
-    if (!n) {
-        bool closed = um_closed(run, accounts->as.refs[0].row, node);
-        node->n = 0;
-        um_finding_add(run, node, run->all, closed ? UM_STATUS_UNMET : UM_STATUS_NOT_RECORDED,
-                       closed ? UM_WHY_NO_EVIDENCE : UM_WHY_NONE, UM_NONE)->phrase = "no-statement";
-        um_node_finish(run, node);
-    }
+    if (!n)
+        say_no_statement(run, claim, node, accounts->as.refs[0].row);
     return node;
 }
 
@@ -449,6 +414,7 @@ static void judge_defendant(struct walk *w, struct um_defendant_result *d)
             add_outcomes(d, node, part->over == UM_OVER_COURT, test->weighing, &open);
         }
     d->outcome[UM_OUTCOME_SHOWING_MADE] = open;
+    um_notes_of_defendant(run, d);
     qualify_outcomes(w, d);
     if (!before_court(run, d->defendant)) {
         memset(d->outcome, 0, sizeof d->outcome);
@@ -467,6 +433,7 @@ void um_walk(struct um_run *run)
     judge_shared(&w);
     t->n_defendants = count(run, UM_ENTITY_DEFENDANT);
     t->defendants = UM_NEWS(run->arena, t->n_defendants, struct um_defendant_result);
+    um_notes_of_matter(run);
     for (uint32_t i = 0; i < t->n_defendants; i++) {
         t->defendants[i].defendant = i;
         judge_defendant(&w, &t->defendants[i]);

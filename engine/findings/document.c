@@ -156,6 +156,29 @@ static void caution_forms(struct um_arena *a, const struct um_tree *t, struct um
     }
 }
 
+/* The elements of a claim in order, and whether each is judged for an account apart. */
+static struct um_value *elements_value(struct um_arena *a, const struct um_tree *t, const char *law)
+{
+    const struct um_rules *rules = t->rules;
+    struct um_value *list = um_value_array(a);
+    for (unsigned order = 0; order < 256; order++)
+        for (uint32_t i = 0; i < rules->n[UM_SECTION_RULES]; i++) {
+            const struct um_rule *e = &rules->rules[i];
+            bool of_claim = false;
+            for (uint32_t k = 0; e->kind == UM_RULE_ELEMENT && e->order == order && k < e->claims.n; k++)
+                of_claim = of_claim || strcmp(um_str(rules, rules->words[e->claims.first + k]), law) == 0;
+            if (!of_claim)
+                continue;
+            struct um_value *v = um_value_object(a);
+            um_value_set_text(a, v, "id", um_vocabs[UM_VOCAB_ELEMENT].values[e->element]);
+            um_value_set_text(a, v, "title", um_str(rules, e->title));
+            um_value_set(a, v, "of_account", um_value_bool(a, e->scope == UM_SCOPE_ACCOUNT_ACT || e->scope == UM_SCOPE_ACCOUNT_ACT_POINT));
+            um_value_set(a, v, "choice", um_value_bool(a, e->choose[0] != UM_NONE));
+            um_value_push(a, list, v);
+        }
+    return list;
+}
+
 static struct um_value *claims_value(struct um_arena *a, const struct um_tree *t)
 {
     const struct um_matter *m = t->m;
@@ -170,6 +193,7 @@ static struct um_value *claims_value(struct um_arena *a, const struct um_tree *t
         um_value_set_text(a, v, "law", law);
         um_value_set_text(a, v, "title", title);
         um_value_set_text(a, v, "claimant", um_name_of(m, *um_ref_of(m, UM_CLAIM__CLAIMANT, i)));
+        um_value_set(a, v, "elements", elements_value(a, t, law));
         um_value_push(a, list, v);
     }
     return list;
@@ -195,6 +219,9 @@ static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t
     um_value_set(a, v, "statements", um_document_statements(a, t));
     um_value_set(a, v, "law_questions", um_document_law_questions(a, t));
     um_value_set(a, v, "questions", um_document_questions(a, t, &t->shared));
+    um_value_set(a, v, "factors", um_document_notes(a, t, &t->factors, UINT32_MAX));
+    um_value_set(a, v, "remarks", um_document_notes(a, t, &t->remarks, UINT32_MAX));
+    um_value_set(a, v, "later_law", um_document_later_law(a, t));
     um_value_set(a, v, "enter_first", um_document_enter_first(a, t));
     um_value_set(a, v, "findings", um_document_findings(a, t, &t->shared));
     return v;
@@ -337,6 +364,8 @@ static struct um_value *defendant_value(struct um_arena *a, const struct um_tree
     um_value_set(a, v, "findings", um_document_findings(a, t, &d->nodes));
     um_value_set(a, v, "questions", um_document_questions(a, t, &d->nodes));
     um_value_set(a, v, "gaps", um_document_gaps(a, t, &d->nodes));
+    um_value_set(a, v, "balance", um_document_balance(a, t, d));
+    um_value_set(a, v, "remarks", um_document_notes(a, t, &d->remarks, d->defendant));
     return v;
 }
 

@@ -33,6 +33,13 @@ struct um_value *um_document_gaps(struct um_arena *a, const struct um_tree *t, c
 struct um_value *um_document_enter_first(struct um_arena *a, const struct um_tree *t);
 /* The node that is explained, with the rules tried for it (explanation.c). */
 struct um_value *um_document_explanation(struct um_arena *a, const struct um_tree *t);
+/* Factors of the balance and remarks, the matter's (defendant UINT32_MAX) or a defendant's; where the balance leans;
+   and rules that rest on later authority alone (notes.c). */
+struct um_value *um_document_notes(struct um_arena *a, const struct um_tree *t, const struct um_notes *notes, uint32_t defendant);
+struct um_value *um_document_balance(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d);
+struct um_value *um_document_later_law(struct um_arena *a, const struct um_tree *t);
+/* Facts that conditions read (finding.c). */
+struct um_value *um_document_premises(struct um_arena *a, const struct um_tree *t, const struct um_premises *premises);
 /* Statements, judged once (statements.c). */
 struct um_value *um_document_statements(struct um_arena *a, const struct um_tree *t);
 

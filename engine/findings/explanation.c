@@ -4,12 +4,10 @@
 
 static struct um_value *tried_value(struct um_arena *a, const struct um_tree *t, const struct um_tried *tried)
 {
-    static const char *const kinds[UM_RULE_KIND_COUNT] = {"test",        "select",  "part",     "element", "status", "competence", "scope",
-                                                          "sufficiency", "outcome", "question", "ask",     "structure"};
     const struct um_rule *rule = &t->rules->rules[tried->rule];
     struct um_value *v = um_value_object(a), *worlds = tried->yes ? um_document_worlds(a, t, tried->yes) : NULL;
     um_value_set_text(a, v, "rule", um_str(t->rules, rule->id));
-    um_value_set_text(a, v, "kind", kinds[rule->kind]);
+    um_value_set_text(a, v, "kind", um_rule_kind_names[rule->kind]);
     um_value_set_text(a, v, "title", um_str(t->rules, rule->title));
     um_value_set_text(a, v, "proposition", um_str(t->rules, rule->proposition));
     if (tried->assertion != UINT32_MAX) {

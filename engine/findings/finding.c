@@ -123,7 +123,7 @@ struct um_value *um_document_answers(struct um_arena *a, const struct um_tree *t
     return list;
 }
 
-static struct um_value *premises_value(struct um_arena *a, const struct um_tree *t, const struct um_premises *premises)
+struct um_value *um_document_premises(struct um_arena *a, const struct um_tree *t, const struct um_premises *premises)
 {
     struct um_value *list = um_value_array(a);
     for (size_t i = 0; i < premises->n; i++) {
@@ -209,7 +209,7 @@ static struct um_value *evidence_value(struct um_arena *a, const struct um_tree 
         const char *template = e->effect == UM_EFFECT_UNKNOWN ? um_phrase(t->rules, "evidence.unknown") : um_str(t->rules, rule->reason);
         struct um_finding holder = {.premises = e->premises};
         um_value_set_text(a, v, "reason", um_sentence_fill(a, t, template, &b, NULL, &holder).text);
-        um_value_set(a, v, "premises", premises_value(a, t, &e->premises));
+        um_value_set(a, v, "premises", um_document_premises(a, t, &e->premises));
         um_value_set(a, v, "authorities", um_document_authorities(a, t, &rule->auth));
     }
     um_value_set(a, v, "answers", evidence_answers(a, t, node, e->assertion));
@@ -250,6 +250,8 @@ static void set_title(struct um_arena *a, const struct um_tree *t, const struct 
                       struct um_value *v)
 {
     uint32_t rule = node->element_rule != UM_NONE ? node->element_rule : f->rule;
+    if (rule == UM_NONE) /* a level that others choose is called by what a ruling would answer */
+        rule = f->question;
     if (rule != UM_NONE && *um_str(t->rules, t->rules->rules[rule].title))
         um_value_set_text(a, v, "title", um_str(t->rules, t->rules->rules[rule].title));
 }
@@ -278,7 +280,7 @@ struct um_value *um_document_finding(struct um_arena *a, const struct um_tree *t
     um_value_set_text(a, reason, "text", s.text);
     um_value_set(a, v, "reason", reason);
     um_value_set(a, v, "evidence", evidence_list(a, t, node, f));
-    um_value_set(a, v, "premises", premises_value(a, t, &f->premises));
+    um_value_set(a, v, "premises", um_document_premises(a, t, &f->premises));
     struct um_span none = {0, 0};
     um_value_set(a, v, "authorities", um_document_authorities(a, t, f->rule == UM_NONE ? &none : &t->rules->rules[f->rule].auth));
     um_value_set(a, v, "answers", um_document_answers(a, t, node->name, NULL));

@@ -80,7 +80,7 @@ struct um_value *um_document_questions(struct um_arena *a, const struct um_tree 
     for (size_t i = 0; i < nodes->n; i++)
         for (size_t k = 0; k < nodes->list[i]->n; k++)
             if (nodes->list[i]->findings[k].question != UM_NONE && nodes->list[i]->findings[k].status == UM_STATUS_FOR_COURT &&
-                nodes->list[i]->reached == UM_REACHED_YES)
+                nodes->list[i]->reached == UM_REACHED_YES && !nodes->list[i]->n_members) /* a join's members ask */
                 add_questions(a, t, list, nodes->list[i], &nodes->list[i]->findings[k]);
     return list;
 }

@@ -99,8 +99,21 @@ struct um_worlds {
     uint64_t all;
 };
 
+/* A factor or a remark that holds in some world. */
+struct um_noted {
+    uint32_t rule;
+    uint64_t worlds;
+    struct um_premises premises;
+};
+
+struct um_notes {
+    struct um_noted *list;
+    size_t n, cap;
+};
+
 struct um_defendant_result {
     uint32_t defendant;
+    struct um_notes factors, remarks; /* his own; those of the matter stand in the tree */
     uint64_t outcome[UM_OUTCOME_COUNT];
     uint32_t outcome_rule[UM_OUTCOME_COUNT]; /* that qualified it, or UM_NONE */
     struct um_nodes parts, nodes;            /* nodes: all of its own, parts included, in order of evaluation */
@@ -137,6 +150,7 @@ struct um_tree {
     bool *visible_filing, *maybe_later; /* by row: cut by as-of; may have been filed later */
     bool *active;                       /* by rule: its authorities are old enough */
     struct um_nodes shared;             /* judged once: test, competence, points, acts, acts without a speaker */
+    struct um_notes factors, remarks;   /* of the matter */
     struct um_defendant_result *defendants;
     size_t n_defendants;
     struct um_explained explained;

@@ -54,8 +54,6 @@ uint32_t um_build_find(struct um_build *b, const struct um_sources *in, const ch
 /* Index of the rule of a kind ("ask", "question") that a value names, or a problem and UM_NONE. */
 uint32_t um_build_find_kind(struct um_build *b, const char *kind, const char *path, const struct um_value *v);
 
-extern const char *const um_rule_kind_names[UM_RULE_KIND_COUNT];
-
 /* What a rule's kind asks of it (validate.c). */
 void um_build_check_kind(struct um_build *b, const struct um_rule *rule);
 

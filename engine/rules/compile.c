@@ -8,13 +8,10 @@
 #include "base/time.h"
 #include "rules/build.h"
 
-const char *const um_rule_kind_names[UM_RULE_KIND_COUNT] = {"test",        "select",  "part",     "element", "status", "competence", "scope",
-                                                            "sufficiency", "outcome", "question", "ask",     "structure"};
-
 static const char *const rule_keys[] = {"id",     "kind",    "title",    "proposition", "helps",    "auth",      "reason", "cure",
                                         "defeats", "cites",  "for",      "if",          "then",     "test",      "part",   "standard",
                                         "ask",    "order",   "over",     "weighing",    "element",  "scope",     "claim",  "offered",
-                                        "applies", "positions", "touches", "choose",    "if_yes",   "if_no",     "note"};
+                                        "applies", "positions", "touches", "choose",    "if_yes",   "if_no",     "note",   "leans"};
 
 static const struct um_value *get(const struct um_build *b, const char *key)
 {
@@ -189,6 +186,7 @@ static void build_choose(struct um_build *b, struct um_rule *rule)
     if (!v)
         return;
     int yes = get_enum(b, v, "/choose", "yes", UM_VOCAB_ELEMENT), no = get_enum(b, v, "/choose", "no", UM_VOCAB_ELEMENT);
+    rule->choose_by = element_mask(b, um_value_get(v, "by"), "/choose/by");
     rule->question = um_build_find_kind(b, "ask", "/choose/question", um_value_get(v, "question"));
     rule->includes = um_value_integer(um_value_get(v, "includes")) != 0;
     if (yes >= 0 && no >= 0) {
@@ -251,6 +249,7 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
     rule->scope = (value = get_enum(b, source->v, "", "scope", UM_VOCAB_SCOPE)) < 0 ? UM_SCOPE_COUNT : (uint8_t)value;
     rule->if_yes = (value = get_enum(b, source->v, "", "if_yes", UM_VOCAB_STATUS)) < 0 ? UM_STATUS_MET : (uint8_t)value;
     rule->if_no = (value = get_enum(b, source->v, "", "if_no", UM_VOCAB_STATUS)) < 0 ? UM_STATUS_UNMET : (uint8_t)value;
+    rule->leans = (value = get_enum(b, source->v, "", "leans", UM_VOCAB_LEANS)) < 0 ? UM_LEANS_COUNT : (uint8_t)value;
     rule->touches = element_mask(b, get(b, "touches"), "/touches");
     rule->auth = build_auth(b, get(b, "auth"), "/auth");
     rule->defeats = get_list(b, "defeats", true);

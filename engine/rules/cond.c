@@ -3,10 +3,11 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "base/time.h"
 #include "rules/build.h"
 
-static const char *const op_names[UM_COND_OP_COUNT] = {"all",   "any",    "not",    "is",   "cmp",  "same",     "in",      "before",
-                                                       "within", "some", "each", "none", "at_least", "status", "position"};
+static const char *const op_names[UM_COND_OP_COUNT] = {"all",    "any",  "not",   "surely", "is",   "cmp",  "same",     "in",      "before",
+                                                       "within", "since", "some", "each", "none", "at_least", "status", "position"};
 
 static uint32_t find_var(const struct um_build *b, const char *name, size_t n)
 {
@@ -21,6 +22,8 @@ static uint32_t find_var(const struct um_build *b, const char *name, size_t n)
 /* One step of a path: a field, a derived attribute, or the references of a choice. */
 static bool path_step(struct um_path *p, int *entity, const char *name)
 {
+    static const uint8_t types[] = {UM_PATH_TEXT, UM_PATH_TEXT, UM_PATH_TEXT, UM_PATH_TEXT, UM_PATH_INT, UM_PATH_TIME,
+                                    UM_PATH_WORD, UM_PATH_SET,  UM_PATH_ROW,  UM_PATH_REFS, UM_PATH_WORD};
     const struct um_field *last = p->n && !(p->steps[p->n - 1] & UM_STEP_DERIVED) ? &um_fields[p->steps[p->n - 1]] : NULL;
     if (last && last->type == UM_TYPE_CHOICE && strcmp(name, "refs") == 0) {
         p->steps[p->n++] = UM_STEP_REFS;
@@ -34,15 +37,13 @@ static bool path_step(struct um_path *p, int *entity, const char *name)
     for (unsigned d = 0; field == UM_NO_FIELD && d < UM_DERIVED_COUNT; d++)
         if (um_derived_infos[d].entity == *entity && strcmp(um_derived_infos[d].name, name) == 0) {
             p->steps[p->n++] = (uint16_t)(UM_STEP_DERIVED | d);
-            p->type = um_derived_infos[d].type == UM_TYPE_REFS ? UM_PATH_REFS : UM_PATH_WORD;
+            p->type = types[um_derived_infos[d].type];
             p->vocab = um_derived_infos[d].vocab;
             *entity = -1;
             return true;
         }
     if (field == UM_NO_FIELD)
         return false;
-    static const uint8_t types[] = {UM_PATH_TEXT, UM_PATH_TEXT, UM_PATH_TEXT, UM_PATH_TEXT, UM_PATH_INT, UM_PATH_TIME,
-                                    UM_PATH_WORD, UM_PATH_SET,  UM_PATH_ROW,  UM_PATH_REFS, UM_PATH_WORD};
     const struct um_field *f = &um_fields[field];
     p->steps[p->n++] = field;
     p->type = types[f->type];
@@ -174,6 +175,31 @@ static void build_cmp(struct um_build *b, const struct um_value *args, const cha
     c->number = um_value_integer(um_value_at(args, 2));
 }
 
+/* Two times and how far apart they may be, in days or, where a fourth word says so, in calendar years. */
+static void build_within(struct um_build *b, const struct um_value *args, const char *path, struct um_cond *c)
+{
+    const struct um_value *number = um_value_at(args, 2), *unit = um_value_at(args, 3);
+    const char *word = um_value_string(unit);
+    build_two_paths(b, args, path, c, UM_PATH_TIME, UM_PATH_TIME);
+    c->number = um_value_integer(number);
+    c->relation = word && strcmp(word, "years") == 0;
+    expect(b, um_value_type(number) == UM_VALUE_INT && c->number >= 0 && c->number <= (c->relation ? 100 : 36525), path, args,
+           "a whole number of days up to 36525, or of years up to 100");
+    expect(b, !unit || c->relation || (word && strcmp(word, "days") == 0), path, args, "days or years");
+}
+
+/* A time and a day: on that day or later. */
+static void build_since(struct um_build *b, const struct um_value *args, const char *path, struct um_cond *c)
+{
+    const char *day = um_value_string(um_value_at(args, 1));
+    struct um_time t = {0, 0};
+    uint8_t type = UM_PATH_TIME;
+    c->path[0] = build_path(b, um_value_at(args, 0), path, &type);
+    expect(b, type == UM_PATH_TIME, path, args, "a path to a time");
+    expect(b, day && strlen(day) == 10 && um_time_parse(day, &t), path, args, "a day, written YYYY-MM-DD");
+    c->number = t.from;
+}
+
 /* The element a status condition reads, of a lower layer than the rule's own; its statuses; and, if given, why. */
 static void build_status(struct um_build *b, const struct um_value *args, const char *path, struct um_cond *c)
 {
@@ -263,6 +289,7 @@ static void build_op(struct um_build *b, const struct um_value *v, const struct 
     case UM_COND_ALL:
     case UM_COND_ANY:
     case UM_COND_NOT:
+    case UM_COND_SURELY:
         build_children(b, args, path, c);
         break;
     case UM_COND_IS:
@@ -278,8 +305,10 @@ static void build_op(struct um_build *b, const struct um_value *v, const struct 
         build_two_paths(b, args, path, c, UM_PATH_ROW, UM_PATH_REFS);
         break;
     case UM_COND_WITHIN:
-        c->number = um_value_integer(um_value_at(args, 2));
-        build_two_paths(b, args, path, c, UM_PATH_TIME, UM_PATH_TIME);
+        build_within(b, args, path, c);
+        break;
+    case UM_COND_SINCE:
+        build_since(b, args, path, c);
         break;
     case UM_COND_BEFORE:
         build_two_paths(b, args, path, c, UM_PATH_TIME, UM_PATH_TIME);

@@ -4,6 +4,10 @@
 
 #include "base/text.h"
 
+const char *const um_rule_kind_names[UM_RULE_KIND_COUNT] = {"test",        "select",  "part",   "element", "status",   "competence", "scope",
+                                                            "sufficiency", "outcome", "factor", "remark",  "question", "ask",        "structure",
+                                                            "listed"};
+
 static const void *section(const struct um_image_header *h, enum um_section s)
 {
     return (const char *)h + h->sections[s].offset;
@@ -38,6 +42,9 @@ unsigned um_element_layer(unsigned element)
     case UM_ELEMENT_LESSER_FAULT:
     case UM_ELEMENT_FAULT:
         return 3;
+    case UM_ELEMENT_PUBLIC_FIGURE:
+    case UM_ELEMENT_ANTI_SLAPP:
+        return 4;
     case UM_ELEMENT_STING:
         return 2;
     default:

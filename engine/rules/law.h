@@ -32,11 +32,17 @@ enum um_rule_kind {
     UM_RULE_SCOPE,       /* whether an assertion reaches an account */
     UM_RULE_SUFFICIENCY, /* how far an assertion gets */
     UM_RULE_OUTCOME,     /* qualifies a showing that is not made */
+    UM_RULE_FACTOR,      /* a factor of the balance: which way it leans */
+    UM_RULE_REMARK,      /* what a reader should know; it changes no status */
     UM_RULE_QUESTION,    /* an open question of law */
     UM_RULE_ASK,         /* a question that only the court can answer */
     UM_RULE_STRUCTURE,   /* embodied in how the engine walks, cited by what it makes */
+    UM_RULE_LISTED,      /* not derived; its note says why */
     UM_RULE_KIND_COUNT
 };
+
+/* The kinds as packs write them. */
+extern const char *const um_rule_kind_names[UM_RULE_KIND_COUNT];
 
 enum um_via { UM_VIA_SELF, UM_VIA_OF, UM_VIA_GROUND, UM_VIA_ACT };
 enum um_over { UM_OVER_CLAIMS, UM_OVER_COURT };
@@ -62,14 +68,16 @@ struct um_rule {
     uint32_t test, part, standard, ask_text; /* strings */
     uint32_t cond, applies;                  /* conditions, or UM_NONE */
     uint32_t question;                       /* rule of kind ask, or UM_NONE */
-    uint32_t choose[2];                      /* the element asked for if the question is answered yes, if no */
+    uint32_t choose[2];                      /* the element asked for if one of choose_by is met, if none is */
     struct um_span auth, defeats, claims, offered, vars, positions, cites;
+    uint32_t choose_by; /* elements, any of which chooses the first */
     uint32_t touches; /* elements an open question touches */
     uint8_t kind, helps, element, scope, order, over, weighing;
     uint8_t status, why, competence, reach, outcome, if_yes, if_no;
     uint8_t depth; /* 0, or one more than the deepest rule that defeats it: evaluate in this order */
     uint8_t includes; /* choose: showing the first element shows the second */
-    uint8_t pad[4];
+    uint8_t leans;    /* factor */
+    uint8_t pad[3];
 };
 
 struct um_authority {
@@ -91,12 +99,14 @@ enum um_cond_op {
     UM_COND_ALL,
     UM_COND_ANY,
     UM_COND_NOT,
+    UM_COND_SURELY,
     UM_COND_IS,
     UM_COND_CMP,
     UM_COND_SAME,
     UM_COND_IN,
     UM_COND_BEFORE,
     UM_COND_WITHIN,
+    UM_COND_SINCE,
     UM_COND_SOME,
     UM_COND_EACH,
     UM_COND_NO,
@@ -122,12 +132,12 @@ struct um_path {
 
 struct um_cond {
     uint64_t mask;  /* is, status: bit set of accepted values */
-    int64_t number; /* cmp, within, at_least; position: position index; status: why, or -1 for any */
+    int64_t number; /* cmp, within, at_least; since: minute; position: position index; status: why, or -1 for any */
     uint32_t op;
     struct um_span children; /* in the words; for all, any, not, quantifiers */
     uint32_t path[2];        /* in the paths */
     struct um_span words;    /* is: texts */
-    uint32_t relation;       /* cmp: 0 = 1 < 2 <= 3 > 4 >=; status: element; position: question rule */
+    uint32_t relation;       /* cmp: 0 = 1 < 2 <= 3 > 4 >=; within: 1 years; status: element; position: question rule */
     uint32_t var, entity;    /* quantifiers: the variable that is bound, and its sort */
 };
 
@@ -179,7 +189,8 @@ void um_rules_open(struct um_rules *r, const void *image);
 
 /*
  * Layer of an element: 1 what is judged for points and acts, 2 what compares
- * the points of one act, 3 what is judged for an account. A condition may read
+ * the points of one act, 3 what is judged for an account, 4 what is judged for a
+ * claim. A condition may read
  * the status of elements of a lower layer only.
  */
 unsigned um_element_layer(unsigned element);

@@ -25,6 +25,9 @@ static void check_needs(struct um_build *b, const struct um_rule *rule)
                  {UM_RULE_SCOPE, {"for", "if", "reason"}},
                  {UM_RULE_SUFFICIENCY, {"element", "for", "if", "then"}},
                  {UM_RULE_OUTCOME, {"if", "then"}},
+                 {UM_RULE_FACTOR, {"part", "leans", "if", "reason"}},
+                 {UM_RULE_REMARK, {"if", "reason"}},
+                 {UM_RULE_LISTED, {"proposition", "note"}},
                  {UM_RULE_QUESTION, {"positions", "ask", "touches"}},
                  {UM_RULE_ASK, {"ask", "if_yes", "if_no"}}};
     for (size_t i = 0; i < sizeof needs / sizeof *needs; i++)

@@ -86,7 +86,7 @@ CREATE TABLE "points" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
   "id" TEXT NOT NULL,
-  "kind" TEXT NOT NULL CHECK ("kind" IN ('did', 'event', 'is', 'label', 'told', 'reason', 'on-file', 'mind', 'made', 'harm', 'caused')),
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('did', 'event', 'is', 'label', 'told', 'reason', 'on-file', 'mind', 'made', 'harm', 'caused', 'source-says')),
   "stated_by" TEXT CHECK ("stated_by" IN ('court', 'clerk', 'seeker', 'speaker', 'holder', 'amicus', 'encoder')),
   "charge" TEXT CHECK ("charge" IN ('crime', 'calling', 'disease', 'chastity', 'none', 'unstated')),
   "who_entity" TEXT CHECK ("who_entity" IN ('person', 'account')),
@@ -100,13 +100,15 @@ CREATE TABLE "points" (
   "to_entity" TEXT CHECK ("to_entity" IN ('person', 'account')),
   "to" INTEGER,
   "polarity" TEXT CHECK ("polarity" IN ('affirms', 'denies')),
-  "with" TEXT CHECK ("with" IN ('bare', 'document', 'recording', 'source-retraction', 'unstated')),
+  "with" TEXT CHECK ("with" IN ('bare', 'document', 'recording', 'source-retraction', 'grounds', 'unstated')),
   "keeper" INTEGER,
   "account" INTEGER,
-  "state" TEXT CHECK ("state" IN ('knew-false', 'doubted', 'invented', 'no-inquiry', 'avoided', 'ill-will', 'should-have-known', 'gross-carelessness')),
+  "state" TEXT CHECK ("state" IN ('knew-false', 'doubted', 'invented', 'no-inquiry', 'avoided', 'ill-will', 'should-have-known', 'gross-carelessness', 'biased')),
   "act" INTEGER,
   "type" TEXT CHECK ("type" IN ('reputation', 'money', 'distress', 'safety', 'reprisal-job', 'reprisal-community', 'violence')),
-  "hint" TEXT CHECK ("hint" IN ('none', 'undisclosed-facts')),
+  "source" INTEGER,
+  "differs" TEXT CHECK ("differs" IN ('yes', 'no', 'unstated')),
+  "hint" TEXT CHECK ("hint" IN ('none', 'undisclosed-facts', 'stated-facts')),
   "at_from" INTEGER,
   "at_to" INTEGER,
   PRIMARY KEY (matter, ord),
@@ -115,7 +117,8 @@ CREATE TABLE "points" (
   FOREIGN KEY (matter, "ground") REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (matter, "keeper") REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (matter, "account") REFERENCES "accounts" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
-  FOREIGN KEY (matter, "act") REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (matter, "act") REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "source") REFERENCES "sources" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE "points_parties" (
   matter INTEGER NOT NULL,
@@ -133,6 +136,13 @@ CREATE TABLE "points_of" (
   FOREIGN KEY (matter, ord) REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (matter, "ref") REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE "points_names" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('conduct')),
+  PRIMARY KEY (matter, ord, "value"),
+  FOREIGN KEY (matter, ord) REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "acts" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
@@ -143,7 +153,6 @@ CREATE TABLE "acts" (
   "at_to" INTEGER,
   "audience" TEXT CHECK ("audience" IN ('public', 'group', 'target-only', 'unstated')),
   "quoted" TEXT NOT NULL CHECK ("quoted" IN ('verbatim', 'paraphrase', 'none')),
-  "first_person" TEXT CHECK ("first_person" IN ('yes', 'no', 'unstated')),
   PRIMARY KEY (matter, ord),
   UNIQUE (matter, "id")
 ) STRICT, WITHOUT ROWID;
@@ -170,6 +179,29 @@ CREATE TABLE "acts_context" (
   PRIMARY KEY (matter, ord, "value"),
   FOREIGN KEY (matter, ord) REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE "acts_speaker_basis" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('first-hand', 'heard', 'cites-source')),
+  PRIMARY KEY (matter, ord, "value"),
+  FOREIGN KEY (matter, ord) REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "acts_cites" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "sources" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "acts_adds" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "acts_found_in" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
@@ -178,6 +210,16 @@ CREATE TABLE "acts_found_in" (
   PRIMARY KEY (matter, ord, "pos"),
   FOREIGN KEY (matter, ord) REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE "sources" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('anonymous', 'named', 'reputable-report', 'other-report', 'official-record', 'document')),
+  "at_from" INTEGER,
+  "at_to" INTEGER,
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id")
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "claims" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
@@ -185,9 +227,18 @@ CREATE TABLE "claims" (
   "law" TEXT NOT NULL,
   "claimant" INTEGER NOT NULL,
   "stance" TEXT CHECK ("stance" IN ('pleaded', 'potential', 'argued-only')),
+  "filed_from" INTEGER,
+  "filed_to" INTEGER,
   PRIMARY KEY (matter, ord),
   UNIQUE (matter, "id"),
   FOREIGN KEY (matter, "claimant") REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "claims_relief" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('damages', 'injunction', 'declaration', 'other')),
+  PRIMARY KEY (matter, ord, "value"),
+  FOREIGN KEY (matter, ord) REFERENCES "claims" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE "claims_against" (
   matter INTEGER NOT NULL,
@@ -210,13 +261,12 @@ CREATE TABLE "records" (
   ord INTEGER NOT NULL,
   "id" TEXT NOT NULL,
   "filing" INTEGER NOT NULL,
-  "kind" TEXT NOT NULL CHECK ("kind" IN ('complaint', 'verified-complaint', 'declaration', 'counsel-declaration', 'brief', 'exhibit', 'post', 'message', 'business-record', 'certificate', 'expert-report', 'testimony', 'request-response')),
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('complaint', 'verified-complaint', 'declaration', 'counsel-declaration', 'brief', 'exhibit', 'post', 'message', 'business-record', 'certificate', 'expert-report', 'noticed-paper', 'testimony', 'request-response')),
   "form_sworn" TEXT CHECK ("form_sworn" IN ('yes', 'no', 'unstated')),
   "form_signed" TEXT CHECK ("form_signed" IN ('yes', 'no', 'unstated')),
   "form_dated" TEXT CHECK ("form_dated" IN ('yes', 'no', 'unstated')),
   "form_perjury_clause" TEXT CHECK ("form_perjury_clause" IN ('yes', 'no', 'unstated')),
-  "sponsor" INTEGER,
-  "sponsored" TEXT CHECK ("sponsored" IN ('yes', 'no', 'unstated')),
+  "sponsored" TEXT CHECK ("sponsored" IN ('yes', 'certificate', 'no', 'unstated')),
   "offered_by" INTEGER,
   "at_from" INTEGER,
   "at_to" INTEGER,
@@ -226,7 +276,6 @@ CREATE TABLE "records" (
   PRIMARY KEY (matter, ord),
   UNIQUE (matter, "id"),
   FOREIGN KEY (matter, "filing") REFERENCES "filings" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
-  FOREIGN KEY (matter, "sponsor") REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (matter, "offered_by") REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE "records_author" (
@@ -235,6 +284,13 @@ CREATE TABLE "records_author" (
   "entity" TEXT NOT NULL CHECK ("entity" IN ('person', 'account')),
   "ref" INTEGER NOT NULL,
   PRIMARY KEY (matter, ord, "entity", "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "records" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "records_marks" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('no-facts', 'untranslated', 'paraphrases-post', 'signed-abroad-without-clause')),
+  PRIMARY KEY (matter, ord, "value"),
   FOREIGN KEY (matter, ord) REFERENCES "records" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE "records_about" (
@@ -270,6 +326,13 @@ CREATE TABLE "assertions" (
   UNIQUE (matter, "id"),
   FOREIGN KEY (matter, "record") REFERENCES "records" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (matter, "point") REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "assertions_marks" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('no-facts', 'untranslated', 'paraphrases-post', 'signed-abroad-without-clause')),
+  PRIMARY KEY (matter, ord, "value"),
+  FOREIGN KEY (matter, ord) REFERENCES "assertions" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE "assertions_about" (
   matter INTEGER NOT NULL,
@@ -316,7 +379,7 @@ CREATE TABLE "positions" (
 CREATE TABLE "positions_basis" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
-  "entity" TEXT NOT NULL CHECK ("entity" IN ('person', 'filing', 'account', 'defendant', 'point', 'act', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'decision', 'fact', 'order')),
+  "entity" TEXT NOT NULL CHECK ("entity" IN ('person', 'filing', 'account', 'defendant', 'point', 'act', 'source', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'decision', 'fact', 'order')),
   "ref" INTEGER NOT NULL,
   PRIMARY KEY (matter, ord, "entity", "ref"),
   FOREIGN KEY (matter, ord) REFERENCES "positions" (matter, ord) DEFERRABLE INITIALLY DEFERRED
@@ -392,9 +455,9 @@ CREATE TABLE "facts" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
   "id" TEXT NOT NULL,
-  "subject_entity" TEXT NOT NULL CHECK ("subject_entity" IN ('person', 'filing', 'account', 'defendant', 'point', 'act', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'decision', 'fact', 'order')),
-  "subject" INTEGER NOT NULL,
-  "name" TEXT NOT NULL CHECK ("name" IN ('self-described-public', 'media-access', 'voluntary-controversy', 'notice-given', 'suit-commenced-after-2020-11-10', 'topic-public-interest')),
+  "subject_entity" TEXT CHECK ("subject_entity" IN ('person', 'filing', 'account', 'defendant', 'point', 'act', 'source', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'decision', 'fact', 'order')),
+  "subject" INTEGER,
+  "name" TEXT NOT NULL CHECK ("name" IN ('self-described-public', 'media-access', 'voluntary-controversy', 'sought-attention', 'prominent-role', 'topic-in-controversy', 'public-official', 'topic-official-conduct', 'pervasive-fame', 'own-platform', 'said-private', 'topic-public-interest', 'topic-private', 'anti-slapp-raised', 'action-continued-after-amendment', 'limitations-raised', 'privilege-raised', 'official-report', 'common-interest', 'facts-make-improbable', 'reposted-after-complaint', 'not-retracted', 'commercial', 'political-or-religious', 'criticism-of-public-figure', 'consumer-or-workplace', 'low-value-conduct', 'continuing', 'wide-audience', 'small-audience', 'terms-promise-anonymity', 'terms-warn-of-disclosure', 'notice-given', 'no-notice', 'speaker-offers-evidence', 'speaker-has-counsel', 'speaker-abroad', 'other-sources-tried', 'other-sources-untried', 'protective-terms-offered', 'signs-of-retaliation', 'dispositive-motion-pending', 'merits-decided', 'cable-operator', 'holder-neutral', 'home-court-leave', 'place-too-far', 'transferred', 'stand-alone', 'all-consented', 'already-disclosed')),
   "value" TEXT NOT NULL CHECK ("value" IN ('yes', 'no', 'unstated')),
   "record" INTEGER,
   PRIMARY KEY (matter, ord),
@@ -414,7 +477,7 @@ CREATE TABLE "orders" (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE prose (
   matter INTEGER NOT NULL,
-  "entity" TEXT NOT NULL CHECK ("entity" IN ('matter', 'person', 'filing', 'account', 'defendant', 'point', 'act', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'decision', 'fact', 'order')),
+  "entity" TEXT NOT NULL CHECK ("entity" IN ('matter', 'person', 'filing', 'account', 'defendant', 'point', 'act', 'source', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'decision', 'fact', 'order')),
   ord INTEGER NOT NULL,
   "field" TEXT NOT NULL,
   "text" TEXT NOT NULL,

@@ -1,0 +1,144 @@
+/* Attributes that nobody enters: who can know a point, what facts say, what counts, what is shown. */
+#include "decide/derive.h"
+
+#include "decide/run.h"
+
+struct ref_list {
+    struct um_ref *list;
+    size_t n, cap;
+};
+
+static void collect_slots(const struct um_run *run, uint32_t point, uint64_t slots, struct ref_list *to, bool *complete)
+{
+    for (uint16_t f = UM_POINT__ID; f <= UM_POINT__NOTE; f++) {
+        const struct um_cell *c = um_cell(run->m, f, point);
+        if (!(slots >> (f - UM_POINT__ID) & 1))
+            continue;
+        *complete = *complete && c->set;
+        for (uint32_t i = 0; c->set && i < c->n; i++)
+            UM_PUSH(run->arena, to->list, to->n, to->cap, c->as.refs[i]);
+    }
+}
+
+/* Persons in any slot of a point, and of the points it is about. Slot cycles are refused when the record is read. */
+static void collect_persons(const struct um_run *run, uint32_t point, struct ref_list *to, bool *complete)
+{
+    uint64_t slots = um_kinds[um_enum_of(run->m, UM_POINT__KIND, point)].slots;
+    for (uint16_t f = UM_POINT__ID; f <= UM_POINT__NOTE; f++) {
+        const struct um_cell *c = um_cell(run->m, f, point);
+        bool refs = um_fields[f].type == UM_TYPE_REF || um_fields[f].type == UM_TYPE_REFS;
+        bool of_kind = slots >> (f - UM_POINT__ID) & 1;
+        bool of_person = um_fields[f].targets >> UM_ENTITY_PERSON & 1;
+        *complete = *complete && (!refs || !of_kind || !of_person || c->set);
+        for (uint32_t i = 0; refs && c->set && i < c->n; i++) {
+            if (c->as.refs[i].entity == UM_ENTITY_PERSON)
+                UM_PUSH(run->arena, to->list, to->n, to->cap, c->as.refs[i]);
+            else if (c->as.refs[i].entity == UM_ENTITY_POINT)
+                collect_persons(run, c->as.refs[i].row, to, complete);
+        }
+    }
+}
+
+static void collect_with_role(const struct um_run *run, unsigned role, struct ref_list *to)
+{
+    for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_PERSON].n; i++) {
+        const struct um_cell *roles = um_cell(run->m, UM_PERSON__ROLES, i);
+        struct um_ref r = {UM_ENTITY_PERSON, i};
+        if (roles->set && (roles->as.integer >> role & 1))
+            UM_PUSH(run->arena, to->list, to->n, to->cap, r);
+    }
+}
+
+static void derive_refs(const struct um_run *run, unsigned derived, struct um_got *g)
+{
+    struct ref_list list = {0};
+    g->complete = true;
+    if (derived == UM_DERIVED_POINT_KNOWERS)
+        collect_slots(run, g->row.row, um_kinds[um_enum_of(run->m, UM_POINT__KIND, g->row.row)].knowers, &list, &g->complete);
+    else if (derived == UM_DERIVED_POINT_PERSONS)
+        collect_persons(run, g->row.row, &list, &g->complete);
+    else
+        collect_with_role(run, derived == UM_DERIVED_MATTER_CLAIMANTS ? UM_PERSON_ROLE_CLAIMANT : UM_PERSON_ROLE_HOLDER, &list);
+    g->refs = list.list;
+    g->n = (uint32_t)list.n;
+}
+
+/* What the requests of the matter name in a set, all together. */
+static uint64_t of_requests(const struct um_run *run, uint16_t field)
+{
+    uint64_t set = 0;
+    for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_REQUEST].n; i++) {
+        const struct um_cell *c = um_cell(run->m, field, i);
+        set |= c->set ? (uint64_t)c->as.integer : 0;
+    }
+    return set;
+}
+
+static uint64_t yes_or_no(bool yes)
+{
+    return UINT64_C(1) << (yes ? UM_YES_NO_YES : UM_YES_NO_NO);
+}
+
+/* Words and sets that have one value in all worlds. */
+static uint64_t derive_word(const struct um_run *run, unsigned derived, struct um_ref r)
+{
+    int kind = r.entity == UM_ENTITY_POINT ? um_enum_of(run->m, UM_POINT__KIND, r.row) : 0;
+    switch ((enum um_derived)derived) {
+    case UM_DERIVED_POINT_PERCEIVABLE:
+        return yes_or_no(um_kinds[kind].perceivable);
+    case UM_DERIVED_POINT_CHECKABLE:
+        return yes_or_no(um_kinds[kind].checkable);
+    case UM_DERIVED_MATTER_FACTS:
+        return run->facts.of_matter;
+    case UM_DERIVED_DEFENDANT_FACTS:
+        return run->facts.of_defendant[r.row];
+    case UM_DERIVED_CLAIM_FACTS:
+        return run->facts.of[UM_ENTITY_CLAIM][r.row] |
+               run->facts.of[UM_ENTITY_PERSON][um_ref_of(run->m, UM_CLAIM__CLAIMANT, r.row)->row];
+    case UM_DERIVED_ACT_FACTS:
+    case UM_DERIVED_POINT_FACTS:
+    case UM_DERIVED_ACCOUNT_FACTS:
+        return run->facts.of[r.entity][r.row];
+    case UM_DERIVED_MATTER_ITEMS:
+        return of_requests(run, UM_REQUEST__ITEMS);
+    case UM_DERIVED_MATTER_PURPOSES:
+        return of_requests(run, UM_REQUEST__PURPOSE);
+    case UM_DERIVED_DEFENDANT_HARMS:
+        return run->facts.harms_of_defendant[r.row];
+    case UM_DERIVED_POINT_KNOWERS:
+    case UM_DERIVED_POINT_PERSONS:
+    case UM_DERIVED_MATTER_CLAIMANTS:
+    case UM_DERIVED_MATTER_HOLDERS:
+    case UM_DERIVED_MATTER_DAY:
+    case UM_DERIVED_ASSERTION_COMPETENCE:
+    case UM_DERIVED_DEFENDANT_EVIDENCE:
+    case UM_DERIVED_DEFENDANT_SHOWING:
+    case UM_DERIVED_COUNT:
+        break;
+    }
+    return 0;
+}
+
+static void derive_competence(const struct um_competence_result *c, struct um_got *g)
+{
+    g->in = c->in;
+    g->unknown = c->in[UM_COMPETENCE_UNKNOWN];
+}
+
+void um_derive(const struct um_run *run, unsigned derived, struct um_got *g)
+{
+    if (um_derived_infos[derived].type == UM_TYPE_REFS) {
+        derive_refs(run, derived, g);
+    } else if (derived == UM_DERIVED_MATTER_DAY) {
+        g->time = (struct um_time){run->record_day, run->record_day};
+    } else if (derived == UM_DERIVED_ASSERTION_COMPETENCE) {
+        derive_competence(&run->competence[g->row.row], g);
+    } else if (derived == UM_DERIVED_DEFENDANT_EVIDENCE) {
+        derive_competence(um_evidence_of(run, g->row.row), g);
+    } else if (derived == UM_DERIVED_DEFENDANT_SHOWING) {
+        g->in = run->tree->defendants[g->row.row].parts.list[0]->in;
+        g->unknown = g->in[UM_STATUS_NOT_RECORDED];
+    } else {
+        g->word = derive_word(run, derived, g->row);
+    }
+}

@@ -1,0 +1,72 @@
+/* What facts say yes to, by the row they are about: one set a row. */
+#include "decide/run.h"
+
+static bool before_court(const struct um_run *run, uint32_t fact)
+{
+    const struct um_ref *record = um_ref_of(run->m, UM_FACT__RECORD, fact);
+    return !record || run->visible_record[record->row];
+}
+
+static void sort_facts(struct um_run *run)
+{
+    for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_FACT].n; i++) {
+        const struct um_ref *subject = um_ref_of(run->m, UM_FACT__SUBJECT, i);
+        if (um_enum_of(run->m, UM_FACT__VALUE, i) != UM_YES_NO_YES || !before_court(run, i))
+            continue;
+        uint64_t bit = UINT64_C(1) << um_enum_of(run->m, UM_FACT__NAME, i);
+        bool of_one = subject && (subject->entity == UM_ENTITY_ACCOUNT || subject->entity == UM_ENTITY_DEFENDANT ||
+                                  subject->entity == UM_ENTITY_ACT || subject->entity == UM_ENTITY_POINT);
+        if (subject)
+            run->facts.of[subject->entity][subject->row] |= bit;
+        run->facts.of_matter |= of_one ? 0 : bit;
+    }
+}
+
+/* A defendant's own facts, those of his accounts, and those of the acts that are one account's alone. */
+static void gather_for_defendants(struct um_run *run)
+{
+    const struct um_matter *m = run->m;
+    uint64_t *of_acts = UM_NEWS(run->arena, m->tables[UM_ENTITY_ACCOUNT].n, uint64_t);
+    for (uint32_t i = 0; i < m->tables[UM_ENTITY_ACT].n; i++) {
+        const struct um_cell *by = um_cell(m, UM_ACT__BY, i);
+        if (by->tag == UM_CHOICE_SPEAKER_ONE)
+            of_acts[by->as.refs[0].row] |= run->facts.of[UM_ENTITY_ACT][i];
+    }
+    run->facts.of_defendant = UM_NEWS(run->arena, m->tables[UM_ENTITY_DEFENDANT].n, uint64_t);
+    for (uint32_t d = 0; d < m->tables[UM_ENTITY_DEFENDANT].n; d++) {
+        const struct um_cell *accounts = um_cell(m, UM_DEFENDANT__ACCOUNTS, d);
+        run->facts.of_defendant[d] = run->facts.of[UM_ENTITY_DEFENDANT][d];
+        for (uint32_t k = 0; k < accounts->n; k++)
+            run->facts.of_defendant[d] |= run->facts.of[UM_ENTITY_ACCOUNT][accounts->as.refs[k].row] | of_acts[accounts->as.refs[k].row];
+    }
+}
+
+/* Kinds of harm to each account that an assertion affirms which counts in every world. */
+void um_harms_make(struct um_run *run)
+{
+    const struct um_matter *m = run->m;
+    uint64_t *of_account = UM_NEWS(run->arena, m->tables[UM_ENTITY_ACCOUNT].n, uint64_t);
+    for (uint32_t i = 0; i < m->tables[UM_ENTITY_ASSERTION].n; i++) {
+        uint32_t point = um_ref_of(m, UM_ASSERTION__POINT, i)->row;
+        const struct um_ref *who = um_ref_of(m, UM_POINT__WHO, point);
+        bool says = run->visible_assertion[i] && um_enum_of(m, UM_ASSERTION__SAYS, i) == UM_SAYS_AFFIRMS &&
+                    run->competence[i].in[UM_COMPETENCE_COUNTS] == run->all;
+        int type = um_enum_of(m, UM_POINT__TYPE, point);
+        if (says && who && who->entity == UM_ENTITY_ACCOUNT && type >= 0 && um_enum_of(m, UM_POINT__KIND, point) == UM_POINT_KIND_HARM)
+            of_account[who->row] |= UINT64_C(1) << type;
+    }
+    run->facts.harms_of_defendant = UM_NEWS(run->arena, m->tables[UM_ENTITY_DEFENDANT].n, uint64_t);
+    for (uint32_t d = 0; d < m->tables[UM_ENTITY_DEFENDANT].n; d++) {
+        const struct um_cell *accounts = um_cell(m, UM_DEFENDANT__ACCOUNTS, d);
+        for (uint32_t k = 0; k < accounts->n; k++)
+            run->facts.harms_of_defendant[d] |= of_account[accounts->as.refs[k].row];
+    }
+}
+
+void um_facts_make(struct um_run *run)
+{
+    for (unsigned e = 0; e < UM_ENTITY_COUNT; e++)
+        run->facts.of[e] = UM_NEWS(run->arena, run->m->tables[e].n, uint64_t);
+    sort_facts(run);
+    gather_for_defendants(run);
+}
