@@ -24,24 +24,37 @@ static bool has_node(const struct um_value *document, const char *node)
     return found;
 }
 
+/* The joined name if it is a node, else NULL; to be freed. */
+static char *if_node(const struct um_value *document, const char *a, const char *b, const char *c, const char *d)
+{
+    char *node = join(a, b, c, d);
+    if (has_node(document, node))
+        return node;
+    free(node);
+    return NULL;
+}
+
 /*
- * The node to explain, to be freed: as named, or below the defendant, or what
- * his outcome comes down to when none is named.
+ * The node to explain, to be freed: as named, or below the defendant or one of
+ * his claims, or what his outcome comes down to when none is named.
  */
 static char *choose_node(const struct options *o, const struct um_value *document)
 {
     const struct um_value *d = um_value_at(um_value_get(document, "defendants"), 0);
+    const struct um_value *claims = um_value_get(um_value_get(document, "matter"), "claims");
     const char *wanted = o->more[1], *id = text_at(d, "id");
-    const char *const below[] = {"", "/", "/c/", "/t/"};
+    static const char *const below[] = {"/", "/c/", "/t/"};
     if (!wanted)
         return join(text_at(um_value_get(d, "comes_down_to"), "node"), "", "", "");
-    for (size_t i = 0; i < sizeof below / sizeof *below; i++) {
-        char *node = i ? join("d/", id, below[i], wanted) : join(wanted, "", "", "");
-        if (has_node(document, node))
-            return node;
-        free(node);
+    char *node = if_node(document, wanted, "", "", "");
+    for (size_t i = 0; !node && i < sizeof below / sizeof *below; i++)
+        node = if_node(document, "d/", id, below[i], wanted);
+    for (size_t i = 0; !node && i < um_value_count(claims); i++) {
+        char *of_claim = join("/c/", text_at(um_value_at(claims, i), "id"), "/", "");
+        node = of_claim ? if_node(document, "d/", id, of_claim, wanted) : NULL;
+        free(of_claim);
     }
-    return join(wanted, "", "", "");
+    return node ? node : join(wanted, "", "", "");
 }
 
 static int explain_node(const struct options *o, const struct um_record *record, const struct um_law *law,

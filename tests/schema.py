@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Records, packs and findings against their schemas, and the schemas against the vocabulary."""
 import copy
+import json
 import subprocess
 import sys
 
@@ -54,6 +55,23 @@ def documents():
     found = lib.findings(lib.add(gen.plain(), positions=rulings + [{**rulings[3], "id": "r9", "answer": "unmet"}]))
     bases = {f["basis"] for f in found["matter"]["findings"]}
     tap.ok({"ruled", "provisional", "derived"} <= bases and not problems("findings", found), "findings with rulings", f"{bases}\n{problems('findings', found)}")
+
+
+def explanations():
+    """What explain prints is the findings' member explanation."""
+    schema = {**{k: v for k, v in SCHEMAS["findings"].items() if k == "$defs"}, "$ref": "#/$defs/explanation"}
+    valid = Draft202012Validator(schema)
+    leifer = next(p for p in lib.CASES if p.parent.name == "leifer-2023")
+    for who, node in (("d1", None), ("d1", "m/test"), ("d1", "i/I1/falsity"), ("d5", "S3/I4/actual-malice"), ("d5", "t/highfields/merits"), ("d1", "p/leifer/fault-level"), ("d1", "e/R-22-35.a/competence")):
+        done = lib.run("explain", "--format", "json", leifer, who, *([node] if node else []))
+        found = json.loads(done.stdout) if done.returncode == 0 else None
+        wrong = [f"{e.json_path}: {e.message:.200}" for e in valid.iter_errors(found)]
+        tap.ok(found and not wrong, f"the explanation of {node or 'the outcome'} of {who}", "\n".join(wrong[:8]))
+    whole = lib.findings(lib.load(leifer))
+    whole["explanation"] = found
+    tap.ok(not problems("findings", whole), "an explanation is a member of the findings", problems("findings", whole))
+    found["tried"] = [{"rule": "x"}]
+    tap.ok(problems("findings", whole), "an explanation is refused: a rule tried without what came of it")
 
 
 def refused_findings():
@@ -166,4 +184,4 @@ def derived():
     tap.ok(done.returncode == 0, "the derived files are up to date", done.stdout + done.stderr)
 
 
-tap.run(documents, refused_findings, program_and_schema_agree, packs, enumerations, form, derived)
+tap.run(documents, explanations, refused_findings, program_and_schema_agree, packs, enumerations, form, derived)

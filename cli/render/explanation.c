@@ -27,6 +27,8 @@ static void render_tried(struct page *p, const struct um_value *tried)
         page_add(p, "not applied, because its authorities are all later");
     } else if (strcmp(held, "yes") == 0) {
         page_add(p, "held");
+        if (um_value_count(um_value_get(tried, "defeats")))
+            page_add(p, "and defeats"), add_list(p, um_value_get(tried, "defeats"), ",");
         if (um_value_count(um_value_get(tried, "worlds")))
             page_add(p, "("), add_worlds(p, um_value_get(tried, "worlds")), page_add(p, ")");
     } else if (strcmp(held, "defeated") == 0) {
@@ -36,7 +38,7 @@ static void render_tried(struct page *p, const struct um_value *tried)
         render_failed(p, um_value_get(tried, "failed"));
     }
     page_end(p);
-    if (strcmp(held, "yes") == 0) {
+    if (strcmp(held, "yes") == 0 || um_value_integer(um_value_get(tried, "too_late"))) {
         page_to(p, 8), page_add(p, text_at(tried, "proposition"));
         page_end(p);
         render_short_authorities(p, um_value_get(tried, "authorities"), 8);
@@ -64,6 +66,24 @@ static void render_rules(struct page *p, const struct um_value *tried)
     }
 }
 
+/* What the rules that bear on the finding rest on, side by side. */
+static void render_sides(struct page *p, const struct um_value *sides)
+{
+    static const char *const titles[][2] = {{"seeker", "For the party that wants the identity"}, {"opponent", "Against disclosure"}};
+    bool any = false;
+    for (size_t i = 0; i < 2; i++) {
+        const struct um_value *list = um_value_get(sides, titles[i][0]);
+        if (!um_value_count(list))
+            continue;
+        if (!any)
+            render_heading(p, "AUTHORITIES ON EACH SIDE");
+        any = true;
+        page_item(p, 2, "", 2, titles[i][1]);
+        render_short_authorities(p, list, 4);
+    }
+    p->indent = 0;
+}
+
 void render_explanation(FILE *out, const struct um_value *document, int width)
 {
     const struct um_value *matter = um_value_get(document, "matter"), *e = um_value_get(document, "explanation");
@@ -89,4 +109,5 @@ void render_explanation(FILE *out, const struct um_value *document, int width)
     }
     p->indent = 0;
     render_rules(p, um_value_get(e, "tried"));
+    render_sides(p, um_value_get(e, "authorities"));
 }
