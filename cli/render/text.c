@@ -353,7 +353,8 @@ static void render_enter_first(struct page *p, const struct um_value *matter)
     page_cell(p, 4, "");
     for (size_t i = 0; i < um_value_count(items); i++) {
         const struct um_value *item = um_value_at(items, i);
-        bool acts = strcmp(text_at(item, "kind"), "unread-record") != 0 && strcmp(text_at(item, "kind"), "exhibit") != 0;
+        const char *kind = text_at(item, "kind");
+        bool acts = strcmp(kind, "speaker") == 0 || strcmp(kind, "time") == 0 || strcmp(kind, "words") == 0;
         page_add(p, i ? "·" : ""), page_add(p, text_at(item, "text"));
         if (acts)
             page_add(p, "("), add_list(p, um_value_get(item, "ids"), "·"), page_add(p, ")");

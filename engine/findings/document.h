@@ -21,7 +21,7 @@ struct um_value *um_document_finding(struct um_arena *a, const struct um_tree *t
 struct um_value *um_document_findings(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes);
 /* Authorities of a rule, later ones marked. */
 struct um_value *um_document_authorities(struct um_arena *a, const struct um_tree *t, const struct um_span *auth);
-/* Parties' answers on a node, an id, or (question not NULL) a question. */
+/* Parties' answers on a node or an id (on not NULL), on a question (question not NULL), or on both. */
 struct um_value *um_document_answers(struct um_arena *a, const struct um_tree *t, const char *on, const char *question);
 /* Worlds as lists of question and position; NULL for all worlds. */
 struct um_value *um_document_worlds(struct um_arena *a, const struct um_tree *t, uint64_t worlds);

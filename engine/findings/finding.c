@@ -100,7 +100,7 @@ struct um_value *um_document_answers(struct um_arena *a, const struct um_tree *t
     const struct um_matter *m = t->m;
     struct um_value *list = um_value_array(a);
     uint32_t n = t->n_positions;
-    const uint32_t *rows = question ? t->positions : um_positions_on(t, on, &n);
+    const uint32_t *rows = on ? um_positions_on(t, on, &n) : t->positions;
     for (uint32_t k = 0; k < n; k++) {
         uint32_t i = rows[k];
         const char *gist = um_text_of(m, UM_POSITION__GIST, i);
@@ -256,6 +256,19 @@ static void set_title(struct um_arena *a, const struct um_tree *t, const struct 
         um_value_set_text(a, v, "title", um_str(t->rules, t->rules->rules[rule].title));
 }
 
+/* What is said on the node, and what is said in general (on m/law) on the question that it asks. */
+static struct um_value *finding_answers(struct um_arena *a, const struct um_tree *t, const struct um_node *node,
+                                        const struct um_finding *f)
+{
+    struct um_value *list = um_document_answers(a, t, node->name, NULL);
+    if (f->question == UM_NONE)
+        return list;
+    struct um_value *general = um_document_answers(a, t, "m/law", rule_id(t, f->question));
+    for (size_t i = 0; i < general->n; i++)
+        um_value_push(a, list, general->items[i].value);
+    return list;
+}
+
 struct um_value *um_document_finding(struct um_arena *a, const struct um_tree *t, const struct um_node *node,
                                      const struct um_finding *f)
 {
@@ -283,7 +296,7 @@ struct um_value *um_document_finding(struct um_arena *a, const struct um_tree *t
     um_value_set(a, v, "premises", um_document_premises(a, t, &f->premises));
     struct um_span none = {0, 0};
     um_value_set(a, v, "authorities", um_document_authorities(a, t, f->rule == UM_NONE ? &none : &t->rules->rules[f->rule].auth));
-    um_value_set(a, v, "answers", um_document_answers(a, t, node->name, NULL));
+    um_value_set(a, v, "answers", finding_answers(a, t, node, f));
     if (f->question != UM_NONE)
         um_value_set(a, v, "question", question_value(a, t, f->question));
     if (f->position != UM_NONE)

@@ -93,6 +93,17 @@ static bool lacks_words(const struct um_matter *m, uint32_t act)
     return !um_cell(m, UM_ACT__WORDS, act)->set;
 }
 
+/* Claims whose suit has no date, on which statutes and limitations turn. */
+static void add_claims(struct um_arena *a, const struct um_tree *t, struct um_value *list)
+{
+    struct um_value *ids = um_value_array(a);
+    for (uint32_t i = 0; i < t->m->tables[UM_ENTITY_CLAIM].n; i++)
+        if (!um_cell(t->m, UM_CLAIM__FILED, i)->set)
+            um_value_push_text(a, ids, um_row_id(t->m, (struct um_ref){UM_ENTITY_CLAIM, i}));
+    if (ids->n)
+        push_item(a, list, "filed", "when the suit was begun", ids);
+}
+
 struct um_value *um_document_enter_first(struct um_arena *a, const struct um_tree *t)
 {
     struct um_value *list = um_value_array(a);
@@ -100,6 +111,7 @@ struct um_value *um_document_enter_first(struct um_arena *a, const struct um_tre
     add_acts(a, t, list, "speaker", "who posted each statement", lacks_speaker);
     add_acts(a, t, list, "time", "when each was posted", lacks_time);
     add_acts(a, t, list, "words", "the exact words", lacks_words);
+    add_claims(a, t, list);
     add_records(a, t, list, false);
     return list;
 }
