@@ -113,10 +113,37 @@ static uint64_t derive_word(const struct um_run *run, unsigned derived, struct u
     case UM_DERIVED_ASSERTION_COMPETENCE:
     case UM_DERIVED_DEFENDANT_EVIDENCE:
     case UM_DERIVED_DEFENDANT_SHOWING:
+    case UM_DERIVED_DEFENDANT_BEYOND_EVIDENCE:
     case UM_DERIVED_COUNT:
         break;
     }
     return 0;
+}
+
+/*
+ * Worlds in which a node fails on something that no evidence mends. Members
+ * joined by AND need one that does; those joined by OR must all do.
+ */
+static uint64_t beyond_evidence(const struct um_node *node)
+{
+    const unsigned whys = 1u << UM_WHY_CONCEDED | 1u << UM_WHY_DEFEATED | 1u << UM_WHY_WRONG_TARGET | 1u << UM_WHY_NOT_PLEADED;
+    uint64_t worlds = node->any && node->n_members ? ~UINT64_C(0) : 0;
+    for (size_t i = 0; i < node->n_members; i++) {
+        uint64_t below = beyond_evidence(node->members[i]);
+        worlds = node->any ? worlds & below : worlds | below;
+    }
+    for (size_t i = 0; i < node->n && !node->n_members; i++)
+        if (node->findings[i].status == UM_STATUS_UNMET && (whys >> node->findings[i].why & 1))
+            worlds |= node->findings[i].worlds;
+    return worlds & (node->in[UM_STATUS_UNMET] | (node->n_members ? 0 : ~UINT64_C(0)));
+}
+
+static void derive_beyond_evidence(const struct um_run *run, struct um_got *g)
+{
+    uint64_t *in = UM_NEWS(run->arena, UM_YES_NO_COUNT, uint64_t);
+    in[UM_YES_NO_YES] = run->all & beyond_evidence(run->tree->defendants[g->row.row].parts.list[0]);
+    in[UM_YES_NO_NO] = run->all & ~in[UM_YES_NO_YES];
+    g->in = in;
 }
 
 static void derive_competence(const struct um_competence_result *c, struct um_got *g)
@@ -135,6 +162,8 @@ void um_derive(const struct um_run *run, unsigned derived, struct um_got *g)
         derive_competence(&run->competence[g->row.row], g);
     } else if (derived == UM_DERIVED_DEFENDANT_EVIDENCE) {
         derive_competence(um_evidence_of(run, g->row.row), g);
+    } else if (derived == UM_DERIVED_DEFENDANT_BEYOND_EVIDENCE) {
+        derive_beyond_evidence(run, g);
     } else if (derived == UM_DERIVED_DEFENDANT_SHOWING) {
         g->in = run->tree->defendants[g->row.row].parts.list[0]->in;
         g->unknown = g->in[UM_STATUS_NOT_RECORDED];
