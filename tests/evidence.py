@@ -67,6 +67,7 @@ def leifer():
     tap.ok("P-reach-29" in unused(found, "position-unread") and "P-reach-34" not in unused(found, "position-unread"), "positions on paragraphs: with and without evidence on their element")
     for name in ("parker: Parker", "R-22-17: Leifer Decl. ¶ 17", "P-individual on m/law", "FA1: self-described-public"):
         tap.ok(name in said, f"the text names {name}", said[-6000:])
+    tap.ok("\n  [allegations of a complaint nobody swore to; speaker: Leifer; not sworn (its form rests on" in said, "what a paper is, in whose form", said[2000:3000])
     tap.same(said.count("“The false statements include"), 1, "words that assertions share are quoted once")
     tap.ok("28 records (1 unread): 23 used, 5 unused. 42 assertions: 42 used, 0 unused." in said, "the counts", said[-400:])
 
@@ -203,6 +204,10 @@ def hostile():
     sealed = lib.change(matter(), "records", "R1", {"sealed": "yes"})
     tap.ok("[SEALED]" in text(sealed) and "so it is" in text(sealed) and records(evidence(sealed))[0]["sealed"] is True, "a sealed paragraph is marked and shown", text(sealed))
     tap.ok("[SEALED]" not in text(matter()), "and no other")
+    for n in range(1, 14):
+        id = "a" * n
+        said = text(lib.add(matter(), records=[declaration(id, cite="c" * n)], assertions=[says(id + "-", id, "P1", "denies")]))
+        tap.ok(re.search(rf"^  {'c' * n} +{id}$", said, re.M) and re.search(rf"^ +{id}- +denies P1", said, re.M), f"a label of {n} stands apart from what follows", said)
 
 
 def stable():

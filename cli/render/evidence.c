@@ -25,15 +25,13 @@ static void begin(struct page *p, int at, int hang, const char *first)
     p->indent = at;
     page_to(p, at);
     page_add(p, first);
-    p->indent = hang;
+    p->indent = p->column == hang ? hang + 1 : hang; /* what follows is never joined to it */
 }
 
 /* Begin a line with a label in a column of its own. */
 static void begin_row(struct page *p, const char *label, const char *text)
 {
     begin(p, SHORT_AT, BODY_AT, label);
-    if (p->column < BODY_AT)
-        page_to(p, BODY_AT);
     page_add(p, text);
 }
 
@@ -112,7 +110,8 @@ static void render_character(struct page *p, const struct um_value *record)
 {
     const struct um_value *authors = um_value_get(record, "authors");
     const char *kind = um_meaning("record-kind", text_at(record, "kind"));
-    begin(p, SHORT_AT, SHORT_AT + 1, "[");
+    begin(p, SHORT_AT, SHORT_AT, "[");
+    p->indent = SHORT_AT + 1;
     page_add(p, kind);
     if (um_value_count(authors))
         page_add(p, "; speaker:"), add_list(p, authors, "·");
