@@ -73,6 +73,7 @@ void print_safe(FILE *out, const char *text);
 /* Commands, one file each. */
 int run_check(const struct options *o);
 int run_evaluate(const struct options *o);
+int run_evidence(const struct options *o);
 int run_explain(const struct options *o);
 int run_export(const struct options *o);
 int run_import(const struct options *o);

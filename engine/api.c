@@ -8,6 +8,7 @@
 #include "codec/pack.h"
 #include "decide/decide.h"
 #include "findings/document.h"
+#include "findings/evidence.h"
 #include "record/record.h"
 #include "rules/builtin.h"
 #include "store/store.h"
@@ -381,7 +382,7 @@ static struct um_refusal evaluate(struct um_result *result, const struct um_reco
     um_sha256(text, strlen(text), digest);
     free(text);
     document.record_sha256 = um_hex(a, digest);
-    result->document = um_document_make(a, tree, &document);
+    result->document = options->evidence ? um_evidence_make(a, tree, &document) : um_document_make(a, tree, &document);
     return refusal;
 }
 

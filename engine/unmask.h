@@ -241,9 +241,11 @@ struct um_options {
     size_t n_defendants;
     const char *explain; /* name of a node: the document then has a member "explanation" with that node's findings and
                             every rule that was tried for it, with the first condition that failed; default: none */
+    bool evidence; /* the document is then unmask.evidence/1: the record paragraph by paragraph, where each assertion is
+                      used, and what nothing uses; default: the findings */
 };
 
-#define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0, 0}
+#define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
 
 /* Findings for every defendant. */
 struct um_result;
@@ -257,7 +259,11 @@ struct um_result;
 enum um_code um_evaluate(const struct um_record *record, const struct um_law *law,
                          const struct um_options *options, struct um_result **result, struct um_error *err);
 
-/* The findings document, unmask.findings/1 (schema/findings.schema.json). Borrowed. */
+/*
+ * The findings document, unmask.findings/1 (schema/findings.schema.json), or,
+ * where evidence was asked for, unmask.evidence/1 (schema/evidence.schema.json).
+ * Sealed records stand in either and are marked. Borrowed.
+ */
 const struct um_value *um_result_document(const struct um_result *result);
 
 void um_result_free(struct um_result *result);

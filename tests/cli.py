@@ -215,7 +215,7 @@ def hostile_text():
     full, small = lib.load(LEIFER), gen.make(3)
     for name, text in HOSTILE.items():
         said = []
-        pages = [["evaluate", "--full", "--test", "highfields"], ["check"]]
+        pages = [["evaluate", "--full", "--test", "highfields"], ["evidence", "--test", "highfields"], ["check"]]
         others = [["evaluate", "--test", "highfields"], ["evaluate", "--full", "--width", "40", "--test", "highfields"], ["evaluate"],
                   ["evaluate", "--test", text], ["evaluate", "--test", "highfields", "--defendant", text + "?"]]
         for record, runs in ((full, pages), (small, pages + others)):

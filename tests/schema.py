@@ -12,7 +12,7 @@ import lib
 import tap
 
 VOCABULARY = lib.load(lib.SCHEMA / "vocabulary.json")
-NAMES = ("findings", "law", "record")
+NAMES = ("evidence", "findings", "law", "record")
 SCHEMAS = {n: lib.load(lib.SCHEMA / f"{n}.schema.json") for n in NAMES}
 VALID = {n: Draft202012Validator(s) for n, s in SCHEMAS.items()}
 
@@ -72,6 +72,23 @@ def explanations():
     tap.ok(not problems("findings", whole), "an explanation is a member of the findings", problems("findings", whole))
     found["tried"] = [{"rule": "x"}]
     tap.ok(problems("findings", whole), "an explanation is refused: a rule tried without what came of it")
+
+def refused_evidence():
+    good = json.loads(lib.answer("evidence", "--format", "json", lib.CASES[0]))
+    tap.ok(not problems("evidence", good), "the evidence document", problems("evidence", good))
+    record = lambda d: next(r for p in d["papers"] for r in p["records"] if r["assertions"])
+    first = lambda d: record(d)["assertions"][0]
+    for name, harm in {
+        "a member too many": lambda d: first(d).update(extra=1), "a member too few": lambda d: first(d).pop("uses"), "a wrong word": lambda d: first(d).update(says="hints"),
+        "a word of another enumeration": lambda d: first(d)["competence"][0].update(competence="met"), "a use without a node": lambda d: first(d)["uses"][0].pop("node"),
+        "a use of nothing": lambda d: first(d)["uses"][0].update(of=[]), "a kind of unused that is none": lambda d: d["unused"][0].update(kind="idle"),
+        "a person with a point": lambda d: next(u for u in d["unused"] if u["kind"] == "person-idle").update(point="I1"), "a position on nothing":
+        lambda d: next(u for u in d["unused"] if u["kind"] == "position-unread").pop("on"), "not sealed": lambda d: record(d).update(sealed=False),
+        "another format": lambda d: d.update(format="unmask.findings/1"), "no counts": lambda d: d.pop("counts"),
+    }.items():
+        bad = copy.deepcopy(good)
+        harm(bad)
+        tap.ok(problems("evidence", bad), f"evidence is refused: {name}")
 
 
 def refused_findings():
@@ -140,7 +157,7 @@ def packs():
 # ---------------------------------------------------------------- the schemas themselves
 
 def enumerations():
-    for name in ("findings", "law"):
+    for name in ("evidence", "findings", "law"):
         defs = {k.removeprefix("enum-"): v["enum"] for k, v in SCHEMAS[name]["$defs"].items() if k.startswith("enum-")}
         wrong = [k for k, v in defs.items() if v != list(VOCABULARY["enums"].get(k, {"values": []})["values"])]
         tap.ok(defs and not wrong, f"{name}: enumerations are spelled as in the vocabulary", wrong)
@@ -173,7 +190,7 @@ def form():
         tap.ok(not loose, f"{name}: every object is closed", "\n".join(loose))
     formats = [(n, place, p) for n, s in SCHEMAS.items() for place, p in parts(s) if isinstance(p.get("format"), str)]
     tap.ok(formats and all("pattern" in p for _, _, p in formats), "every format has a pattern beside it", formats)
-    for name in ("findings", "law"):
+    for name in ("evidence", "findings", "law"):
         silent = [f"{place}/{key}" for place, p in parts(SCHEMAS[name]) if isinstance(p.get("properties"), dict) and "/if/" not in f"{place}/" and "/then/" not in f"{place}/"
                   and "/else/" not in f"{place}/" and "/allOf/" not in place for key, v in p["properties"].items() if isinstance(v, dict) and not v.get("description")]
         tap.ok(not silent, f"{name}: every member is described", "\n".join(silent[:10]))
@@ -184,4 +201,4 @@ def derived():
     tap.ok(done.returncode == 0, "the derived files are up to date", done.stdout + done.stderr)
 
 
-tap.run(documents, explanations, refused_findings, program_and_schema_agree, packs, enumerations, form, derived)
+tap.run(documents, explanations, refused_evidence, refused_findings, program_and_schema_agree, packs, enumerations, form, derived)

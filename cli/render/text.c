@@ -86,7 +86,7 @@ static const char *day_words(const char *day, char buffer[32])
     return buffer;
 }
 
-static void render_caption(struct page *p, const struct um_value *document)
+void render_caption(struct page *p, const struct um_value *document)
 {
     const struct um_value *matter = um_value_get(document, "matter"), *record = um_value_get(document, "record");
     char buffer[32];
@@ -236,8 +236,7 @@ static const struct um_value *find_element(const struct um_value *nodes, const s
     return NULL;
 }
 
-/* Words in quotation marks, unless they bring their own. */
-static void add_quoted(struct page *p, const char *words)
+void add_quoted(struct page *p, const char *words)
 {
     size_t n = strlen(words) + 8;
     char *line = malloc(n);
@@ -363,7 +362,7 @@ static void render_enter_first(struct page *p, const struct um_value *matter)
     p->indent = 0;
 }
 
-static void render_footer(struct page *p, const struct um_value *document)
+void render_footer(struct page *p, const struct um_value *document)
 {
     const struct um_value *law = um_value_get(document, "law");
     char line[160];

@@ -51,6 +51,26 @@ void render_balance_line(struct page *p, const struct um_value *matter, const st
 void render_notes(struct page *p, const struct um_value *notes, int column);
 void render_later_law(struct page *p, const struct um_value *matter);
 
+/* The record paragraph by paragraph, and what nothing uses (evidence.c). */
+void render_evidence(FILE *out, const struct um_value *document, int width);
+
+/* Where an assertion is used, folded (uses.c). */
+void render_uses(struct page *p, const struct um_value *uses, int column);
+
+/* The ids under a key, runs of them as d1-d9; keys that nobody entered, in words; whether two values say the same (uses.c). */
+void add_ids(struct page *p, const struct um_value *object, const char *key);
+void add_missing(struct page *p, const struct um_value *missing);
+bool same_value(const struct um_value *a, const struct um_value *b);
+
+/* The matter and the day of the record (text.c). */
+void render_caption(struct page *p, const struct um_value *document);
+
+/* What made the document, and what it is not (text.c). */
+void render_footer(struct page *p, const struct um_value *document);
+
+/* Words in quotation marks, unless they bring their own (text.c). */
+void add_quoted(struct page *p, const char *words);
+
 /* One finding with its evidence, answers and authorities (full.c). */
 void render_finding(struct page *p, const struct um_value *f, int column);
 

@@ -199,9 +199,9 @@ static struct um_value *claims_value(struct um_arena *a, const struct um_tree *t
     return list;
 }
 
-static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t)
+struct um_value *um_document_caption(struct um_arena *a, const struct um_tree *t)
 {
-    struct um_value *v = um_value_object(a), *cautions = um_value_array(a);
+    struct um_value *v = um_value_object(a);
     um_value_set_text(a, v, "id", um_text_of(t->m, UM_MATTER__ID, 0));
     um_value_set_text(a, v, "caption", um_text_of(t->m, UM_MATTER__CAPTION, 0));
     um_value_set_text(a, v, "number", um_text_of(t->m, UM_MATTER__NUMBER, 0));
@@ -209,6 +209,12 @@ static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t
     const char *court_name = um_phrase(t->rules, um_cat(a, "court.", court, NULL));
     um_value_set_text(a, v, "court", court);
     um_value_set_text(a, v, "court_name", *court_name ? court_name : court);
+    return v;
+}
+
+static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t)
+{
+    struct um_value *v = um_document_caption(a, t), *cautions = um_value_array(a);
     um_value_set(a, v, "test", test_value(a, t));
     um_value_set(a, v, "claims", claims_value(a, t));
     um_value_set(a, v, "filings", filings_value(a, t));
@@ -369,15 +375,21 @@ static struct um_value *defendant_value(struct um_arena *a, const struct um_tree
     return v;
 }
 
-struct um_value *um_document_make(struct um_arena *a, const struct um_tree *t, const struct um_document_options *o)
+struct um_value *um_document_open(struct um_arena *a, const struct um_tree *t, const char *format, const char *record_sha256)
 {
-    struct um_value *doc = um_value_object(a), *engine = um_value_object(a), *defendants = um_value_array(a);
-    um_value_set_text(a, doc, "format", "unmask.findings/1");
+    struct um_value *doc = um_value_object(a), *engine = um_value_object(a);
+    um_value_set_text(a, doc, "format", format);
     um_value_set_text(a, engine, "name", "unmask");
     um_value_set_text(a, engine, "version", UM_VERSION);
     um_value_set(a, doc, "engine", engine);
     um_value_set(a, doc, "law", law_value(a, t));
-    um_value_set(a, doc, "record", record_value(a, t, o->record_sha256));
+    um_value_set(a, doc, "record", record_value(a, t, record_sha256));
+    return doc;
+}
+
+struct um_value *um_document_make(struct um_arena *a, const struct um_tree *t, const struct um_document_options *o)
+{
+    struct um_value *doc = um_document_open(a, t, "unmask.findings/1", o->record_sha256), *defendants = um_value_array(a);
     um_value_set(a, doc, "matter", matter_value(a, t));
     bool provisional = is_provisional(&t->shared);
     for (size_t i = 0; i < t->n_defendants; i++)

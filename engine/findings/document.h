@@ -12,6 +12,11 @@ struct um_document_options {
 
 struct um_value *um_document_make(struct um_arena *a, const struct um_tree *t, const struct um_document_options *o);
 
+/* What every document begins with: format, engine, law and record. */
+struct um_value *um_document_open(struct um_arena *a, const struct um_tree *t, const char *format, const char *record_sha256);
+/* The matter by id, caption, number and court. */
+struct um_value *um_document_caption(struct um_arena *a, const struct um_tree *t);
+
 /* The parts of the document, each in a file of its own. */
 
 /* One finding of a node (finding.c). */
@@ -19,6 +24,8 @@ struct um_value *um_document_finding(struct um_arena *a, const struct um_tree *t
                                      const struct um_finding *f);
 /* All findings of some nodes. */
 struct um_value *um_document_findings(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes);
+/* How a record is known; assertion UINT32_MAX: the record as a whole. */
+struct um_value *um_document_seen(struct um_arena *a, const struct um_tree *t, uint32_t record, uint32_t assertion);
 /* Authorities of a rule, later ones marked. */
 struct um_value *um_document_authorities(struct um_arena *a, const struct um_tree *t, const struct um_span *auth);
 /* Parties' answers on a node or an id (on not NULL), on a question (question not NULL), or on both. */

@@ -137,8 +137,7 @@ struct um_value *um_document_premises(struct um_arena *a, const struct um_tree *
     return list;
 }
 
-/* How a record is known, where it was not read itself. */
-static struct um_value *seen_value(struct um_arena *a, const struct um_tree *t, uint32_t record, uint32_t assertion)
+struct um_value *um_document_seen(struct um_arena *a, const struct um_tree *t, uint32_t record, uint32_t assertion)
 {
     const struct um_matter *m = t->m;
     const struct um_cell *seen = um_cell(m, UM_RECORD__SEEN, record);
@@ -185,7 +184,7 @@ static struct um_value *evidence_value(struct um_arena *a, const struct um_tree 
     um_value_set_text(a, v, "id", um_row_id(m, (struct um_ref){UM_ENTITY_ASSERTION, e->assertion}));
     um_value_set_text(a, v, "record", um_row_id(m, (struct um_ref){UM_ENTITY_RECORD, record}));
     um_value_set_text(a, v, "cite", um_cite_record(a, m, record));
-    um_value_set(a, v, "seen", seen_value(a, t, record, e->assertion));
+    um_value_set(a, v, "seen", um_document_seen(a, t, record, e->assertion));
     um_value_set_text(a, v, "says", word(UM_VOCAB_SAYS, (unsigned)um_enum_of(m, UM_ASSERTION__SAYS, e->assertion)));
     if (um_enum_of(m, UM_ASSERTION__MODALITY, e->assertion) >= 0)
         um_value_set_text(a, v, "modality", word(UM_VOCAB_MODALITY, (unsigned)um_enum_of(m, UM_ASSERTION__MODALITY, e->assertion)));
