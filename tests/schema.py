@@ -112,8 +112,13 @@ def packs():
         "not shown without a why": {**rule["C24"], "then": {"status": "unmet"}}, "no id": {k: v for k, v in rule["C08"].items() if k != "id"},
     }.items():
         tap.ok(problems("law", pack(bad)), f"a pack is refused: {name}")
+    authority = {"id": "x", "cite": "x", "short": "x", "date": "2005-12-31"}
+    tap.ok(not problems("law", lib.merge(pack(rule["C08"]), {"authorities": [{**authority, "cited_as": ["1 Rep. 2"], "defects": [{"kind": "withdrawn", "says": "x", "known": "seen"}]}]})), "an authority with a defect")
     for name, harm in {"no version": {"version": None}, "another format": {"format": "unmask.law/2"}, "a misspelled member": {"rulez": []}, "an authority without a date":
-                       {"authorities": [{"id": "x", "cite": "x", "short": "x"}]}, "a date that is none": {"authorities": [{"id": "x", "cite": "x", "short": "x", "date": "2005"}]}}.items():
+                       {"authorities": [{"id": "x", "cite": "x", "short": "x"}]}, "a date that is none": {"authorities": [{"id": "x", "cite": "x", "short": "x", "date": "2005"}]},
+                       "a defect that says nothing": {"authorities": [{**authority, "defects": [{"kind": "withdrawn", "known": "seen"}]}]},
+                       "a defect of no kind": {"authorities": [{**authority, "defects": [{"kind": "withdrown", "says": "x", "known": "seen"}]}]},
+                       "an authority recognised by a name": {"authorities": [{**authority, "cited_as": ["Ann v. Doe"]}]}}.items():
         tap.ok(problems("law", lib.merge(pack(rule["C08"]), harm)), f"a pack is refused: {name}")
     by_kind = {r["kind"] for path in lib.PACKS for r in lib.load(path).get("rules", [])}
     tap.same(sorted(SCHEMAS["law"]["$defs"]["rule"]["properties"]["kind"]["enum"]), sorted(by_kind), "the kinds of rule are those in use")
