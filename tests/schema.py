@@ -140,7 +140,7 @@ def enumerations():
                     set(part["enum"]) == set(e["values"]) for e in VOCABULARY["enums"].values()):
                 loose.append(f"{place} repeats an enumeration")
         tap.ok(not loose, f"{name}: no enumeration is spelled twice", "\n".join(loose))
-    used = {f"enum-{n}" for n in ("status", "why", "finding-basis", "reached", "contest", "outcome", "known", "position-by")}
+    used = {f"enum-{n}" for n in ("status", "why", "finding-basis", "reached", "contest", "outcome", "known", "position-by", "defect-kind")}
     refs = {p["$ref"].removeprefix("#/$defs/") for _, p in parts(SCHEMAS["findings"]) if "$ref" in p}
     tap.ok(used <= refs, "findings: each of its enumerations is in use", used - refs)
     choices = {n: list(VOCABULARY["choices"][c]["options"]) for n, c in (("speaker", "speaker"), ("seen-how", "seen"))}

@@ -305,52 +305,6 @@ static void add_defendant(struct page *p, const struct um_value *d)
     p->indent = 0;
 }
 
-/* ------------------------------------------------------ table of authorities */
-
-enum { MAX_AUTHORITIES = 1024 };
-
-struct authorities {
-    const struct um_value *list[MAX_AUTHORITIES];
-    size_t n;
-};
-
-/* Every authority below a value, each once. */
-static void collect(struct authorities *to, const struct um_value *v)
-{
-    bool is_authority = um_value_get(v, "cite") && um_value_get(v, "known");
-    for (size_t i = 0; is_authority && i < to->n; i++)
-        if (strcmp(text_at(to->list[i], "id"), text_at(v, "id")) == 0)
-            return;
-    if (is_authority && to->n < MAX_AUTHORITIES)
-        to->list[to->n++] = v;
-    for (size_t i = 0; !is_authority && i < um_value_count(v); i++)
-        collect(to, um_value_at(v, i));
-}
-
-static int by_cite(const void *a, const void *b)
-{
-    return strcmp(text_at(*(const struct um_value *const *)a, "cite"), text_at(*(const struct um_value *const *)b, "cite"));
-}
-
-static void render_authorities(struct page *p, const struct um_value *document)
-{
-    struct authorities all = {.n = 0};
-    collect(&all, document);
-    qsort(all.list, all.n, sizeof *all.list, by_cite);
-    render_heading(p, "TABLE OF AUTHORITIES");
-    for (size_t i = 0; i < all.n; i++) {
-        const struct um_value *a = all.list[i];
-        p->indent = 4;
-        page_to(p, 2);
-        page_add(p, text_at(a, "cite"));
-        page_add(p, um_value_integer(um_value_get(a, "later")) ? "[decided later]" : "");
-        if (*text_at(a, "note"))
-            page_add(p, "["), page_add(p, text_at(a, "note")), page_add(p, "]");
-        page_end(p);
-    }
-    p->indent = 0;
-}
-
 void render_full(struct page *p, const struct um_value *document)
 {
     const struct um_value *matter = um_value_get(document, "matter"), *defendants = um_value_get(document, "defendants");

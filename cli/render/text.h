@@ -51,6 +51,9 @@ void render_finding(struct page *p, const struct um_value *f, int column);
 /* Authorities by their short names (full.c). */
 void render_short_authorities(struct page *p, const struct um_value *list, int column);
 
+/* The table of authorities: those the findings rest on, and those the papers cite (authorities.c). */
+void render_authorities(struct page *p, const struct um_value *document);
+
 /* Every finding in full (full.c). */
 void render_full(struct page *p, const struct um_value *document);
 
