@@ -50,7 +50,7 @@ def leifer():
     cites = [r["short"] for p in found["papers"] if p["id"] == "dkt-22" for r in p["records"]]
     tap.same(cites[:5], ["¶ 10", "¶¶ 10-12", "¶ 11", "¶ 12", "¶ 17"], "paragraphs in the order of the paper")
     cites = [r["short"] for p in found["papers"] if p["id"] == "dkt-1-1-2" for r in p["records"]]
-    tap.same(cites, ["Compl.", "¶¶ 19, 23, 25, 26", "¶ 28", "¶ 32", "¶ 63", "¶ 72", "Ex. 5", "Ex. 13"], "its exhibits behind them")
+    tap.same(cites, ["Compl.", "¶¶ 19, 23, 25, 26", "¶ 28", "¶ 32", "¶¶ 61-72", "¶ 63", "¶ 72", "Ex. 5", "Ex. 13"], "its exhibits behind them")
     unread = next(r for r in records(found) if r["id"] == "R-22-29")
     tap.same((unread["seen"]["how"], unread["assertions"], unread["keeps_open"]["defendants"]), ("unread", [], ["d1", "d2", "d3", "d4"]), "an unread one says what it keeps open")
     tap.ok(re.search(r"R-22-29\n +Cited, and its content is not entered", said), "and that it is unread", said[:200])
@@ -63,9 +63,13 @@ def leifer():
     tap.same({(u["element"], u["rule"], u["nodes"]) for u in group}, {("actual-malice", "C29", 45), ("lesser-fault", "C29", 45)}, "nine defendants and five charges make one use")
     tap.ok("Actual malice of d1-d9 on S1-S3: names no account (C29)" in said, "and one line", said[-3000:])
     tap.same(unused(found, "person-idle"), ["nursing-home", "park-avenue", "parker"], "persons whom nothing names")
-    tap.same((unused(found, "fact-idle"), unused(found, "position-no-question")), ([], ["P-individual"]), "facts and positions that nothing reads")
-    tap.ok("P-reach-29" in unused(found, "position-unread") and "P-reach-34" not in unused(found, "position-unread"), "positions on paragraphs: with and without evidence on their element")
-    for name in ("parker: Parker", "R-22-17: Leifer Decl. ¶ 17", "P-individual on m/law"):
+    tap.same([u["id"] for u in found["unused"] if u["kind"].startswith(("fact", "position"))], [], "a finding reads every fact and every position")
+    idle = [{"id": "zz1", "on": "m/law", "question": "no-such-question", "answer": "x", "by": "holder", "gist": "x"},
+            {"id": "zz2", "on": "R-22-29", "question": "falsity", "answer": "none", "by": "holder", "gist": "x"},
+            {"id": "zz3", "on": "R-22-34", "question": "actual-malice", "answer": "none", "by": "holder", "gist": "x"}]
+    more = evidence(lib.add(record, positions=idle))
+    tap.same((unused(more, "position-no-question"), unused(more, "position-unread")), (["zz1"], ["zz2"]), "positions on no question, and on paragraphs with and without evidence on their element")
+    for name in ("parker: Parker", "R-22-17: Leifer Decl. ¶ 17"):
         tap.ok(name in said, f"the text names {name}", said[-6000:])
     tap.ok("\n  [allegations of a complaint nobody swore to; speaker: Leifer; not sworn (its form rests on" in said, "what a paper is, in whose form", said[2000:3000])
     tap.same(said.count("“The false statements include"), 1, "words that assertions share are quoted once")

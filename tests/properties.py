@@ -111,7 +111,7 @@ def packs_in(names, seed=None):
     return directory
 
 
-ORDERED = ("auth", "positions", "is", "phrases", "same", "in", "before", "cmp", "within", "since", "status", "position", "all", "any")
+ORDERED = ("auth", "defects", "positions", "is", "phrases", "same", "in", "before", "cmp", "within", "since", "status", "position", "all", "any")
 
 
 def order_of_packs():

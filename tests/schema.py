@@ -74,7 +74,9 @@ def explanations():
     tap.ok(problems("findings", whole), "an explanation is refused: a rule tried without what came of it")
 
 def refused_evidence():
-    good = json.loads(lib.answer("evidence", "--format", "json", lib.CASES[0]))
+    leifer = lib.load(next(p for p in lib.CASES if p.parent.name == "leifer-2023"))
+    idle = {"id": "zz", "on": "R-22-29", "question": "falsity", "answer": "none", "by": "holder", "gist": "x"}
+    good = json.loads(lib.answer("evidence", "--format", "json", "-", stdin=lib.dump(lib.add(leifer, positions=[idle]))))
     tap.ok(not problems("evidence", good), "the evidence document", problems("evidence", good))
     record = lambda d: next(r for p in d["papers"] for r in p["records"] if r["assertions"])
     first = lambda d: record(d)["assertions"][0]
@@ -147,8 +149,13 @@ def packs():
         "not shown without a why": {**rule["C24"], "then": {"status": "unmet"}}, "no id": {k: v for k, v in rule["C08"].items() if k != "id"},
     }.items():
         tap.ok(problems("law", pack(bad)), f"a pack is refused: {name}")
+    authority = {"id": "x", "cite": "x", "short": "x", "date": "2005-12-31"}
+    tap.ok(not problems("law", lib.merge(pack(rule["C08"]), {"authorities": [{**authority, "cited_as": ["1 Rep. 2"], "defects": [{"kind": "withdrawn", "says": "x", "known": "seen"}]}]})), "an authority with a defect")
     for name, harm in {"no version": {"version": None}, "another format": {"format": "unmask.law/2"}, "a misspelled member": {"rulez": []}, "an authority without a date":
-                       {"authorities": [{"id": "x", "cite": "x", "short": "x"}]}, "a date that is none": {"authorities": [{"id": "x", "cite": "x", "short": "x", "date": "2005"}]}}.items():
+                       {"authorities": [{"id": "x", "cite": "x", "short": "x"}]}, "a date that is none": {"authorities": [{"id": "x", "cite": "x", "short": "x", "date": "2005"}]},
+                       "a defect that says nothing": {"authorities": [{**authority, "defects": [{"kind": "withdrawn", "known": "seen"}]}]},
+                       "a defect of no kind": {"authorities": [{**authority, "defects": [{"kind": "withdrown", "says": "x", "known": "seen"}]}]},
+                       "an authority recognised by a name": {"authorities": [{**authority, "cited_as": ["Ann v. Doe"]}]}}.items():
         tap.ok(problems("law", lib.merge(pack(rule["C08"]), harm)), f"a pack is refused: {name}")
     by_kind = {r["kind"] for path in lib.PACKS for r in lib.load(path).get("rules", [])}
     tap.same(sorted(SCHEMAS["law"]["$defs"]["rule"]["properties"]["kind"]["enum"]), sorted(by_kind), "the kinds of rule are those in use")
@@ -170,7 +177,7 @@ def enumerations():
                     set(part["enum"]) == set(e["values"]) for e in VOCABULARY["enums"].values()):
                 loose.append(f"{place} repeats an enumeration")
         tap.ok(not loose, f"{name}: no enumeration is spelled twice", "\n".join(loose))
-    used = {f"enum-{n}" for n in ("status", "why", "finding-basis", "reached", "contest", "outcome", "known", "position-by")}
+    used = {f"enum-{n}" for n in ("status", "why", "finding-basis", "reached", "contest", "outcome", "known", "position-by", "defect-kind")}
     refs = {p["$ref"].removeprefix("#/$defs/") for _, p in parts(SCHEMAS["findings"]) if "$ref" in p}
     tap.ok(used <= refs, "findings: each of its enumerations is in use", used - refs)
     choices = {n: list(VOCABULARY["choices"][c]["options"]) for n, c in (("speaker", "speaker"), ("seen-how", "seen"))}

@@ -45,7 +45,7 @@ static const char *says_words(const struct um_value *e)
     return "";
 }
 
-static void add_answers(struct page *p, const struct um_value *list, int column)
+void render_party_answers(struct page *p, const struct um_value *list, int column)
 {
     for (size_t i = 0; i < um_value_count(list); i++) {
         const struct um_value *a = um_value_at(list, i), *authorities = um_value_get(a, "authorities");
@@ -130,7 +130,7 @@ static void add_evidence(struct page *p, const struct um_value *e, const char *s
         page_end(p);
         render_short_authorities(p, um_value_get(e, "authorities"), column + 2);
     }
-    add_answers(p, um_value_get(e, "answers"), column + 2);
+    render_party_answers(p, um_value_get(e, "answers"), column + 2);
 }
 
 static void add_finding(struct page *p, const struct um_value *f, struct told *told, int column)
@@ -154,7 +154,7 @@ static void add_finding(struct page *p, const struct um_value *f, struct told *t
             add_evidence(p, um_value_at(evidence, i), text_at(um_value_get(f, "reason"), "text"), told,
                      um_value_count(um_value_get(f, "worlds")) > 0, column + 2);
     render_short_authorities(p, um_value_get(f, "authorities"), column + 2);
-    add_answers(p, um_value_get(f, "answers"), column + 2);
+    render_party_answers(p, um_value_get(f, "answers"), column + 2);
     p->indent = 0;
 }
 
@@ -342,52 +342,6 @@ static void add_defendant(struct page *p, const struct um_value *matter, const s
     p->indent = 0;
 }
 
-/* ------------------------------------------------------ table of authorities */
-
-enum { MAX_AUTHORITIES = 1024 };
-
-struct authorities {
-    const struct um_value *list[MAX_AUTHORITIES];
-    size_t n;
-};
-
-/* Every authority below a value, each once. */
-static void collect(struct authorities *to, const struct um_value *v)
-{
-    bool is_authority = um_value_get(v, "cite") && um_value_get(v, "known");
-    for (size_t i = 0; is_authority && i < to->n; i++)
-        if (strcmp(text_at(to->list[i], "id"), text_at(v, "id")) == 0)
-            return;
-    if (is_authority && to->n < MAX_AUTHORITIES)
-        to->list[to->n++] = v;
-    for (size_t i = 0; !is_authority && i < um_value_count(v); i++)
-        collect(to, um_value_at(v, i));
-}
-
-static int by_cite(const void *a, const void *b)
-{
-    return strcmp(text_at(*(const struct um_value *const *)a, "cite"), text_at(*(const struct um_value *const *)b, "cite"));
-}
-
-static void render_authorities(struct page *p, const struct um_value *document)
-{
-    struct authorities all = {.n = 0};
-    collect(&all, document);
-    qsort(all.list, all.n, sizeof *all.list, by_cite);
-    render_heading(p, "TABLE OF AUTHORITIES");
-    for (size_t i = 0; i < all.n; i++) {
-        const struct um_value *a = all.list[i];
-        p->indent = 4;
-        page_to(p, 2);
-        page_add(p, text_at(a, "cite"));
-        page_add(p, um_value_integer(um_value_get(a, "later")) ? "[decided later]" : "");
-        if (*text_at(a, "note"))
-            page_add(p, "["), page_add(p, text_at(a, "note")), page_add(p, "]");
-        page_end(p);
-    }
-    p->indent = 0;
-}
-
 void render_full(struct page *p, const struct um_value *document)
 {
     const struct um_value *matter = um_value_get(document, "matter"), *defendants = um_value_get(document, "defendants");
@@ -411,7 +365,7 @@ void render_full(struct page *p, const struct um_value *document)
             page_item(p, 2, "•", 4, text_at(um_value_at(positions, k), "says"));
             render_short_authorities(p, um_value_get(um_value_at(positions, k), "authorities"), 4);
         }
-        add_answers(p, um_value_get(q, "answers"), 2);
+        render_party_answers(p, um_value_get(q, "answers"), 2);
     }
     add_statements(p, matter);
     render_heading(p, "================ IN FULL: EACH DEFENDANT APART ================");

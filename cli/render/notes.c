@@ -61,6 +61,7 @@ void render_notes(struct page *p, const struct um_value *notes, int column)
             page_add(p, "["), add_worlds(p, um_value_get(n, "worlds")), page_add(p, "]");
         page_end(p);
         render_short_authorities(p, um_value_get(n, "authorities"), column + 2);
+        render_party_answers(p, um_value_get(n, "answers"), column + 2);
     }
     p->indent = 0;
 }

@@ -216,6 +216,8 @@ static void render_cautions(struct page *p, const struct um_value *matter)
         } else if (strcmp(text_at(c, "id"), "described") == 0) {
             page_add(p, "Known only as"), page_add(p, text_at(c, "text")), page_add(p, "quotes or describes it:");
             add_list(p, um_value_get(c, "cites"), "·");
+        } else if (strcmp(text_at(c, "id"), "authorities") == 0) {
+            page_add(p, text_at(c, "text")), page_add(p, "(--full)");
         } else {
             add_list(p, um_value_get(c, "cites"), "·"), page_add(p, "—"), page_add(p, text_at(c, "text"));
         }

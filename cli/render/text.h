@@ -74,8 +74,14 @@ void add_quoted(struct page *p, const char *words);
 /* One finding with its evidence, answers and authorities (full.c). */
 void render_finding(struct page *p, const struct um_value *f, int column);
 
+/* What the parties say, each with its cite and authorities (full.c). */
+void render_party_answers(struct page *p, const struct um_value *list, int column);
+
 /* Authorities by their short names (full.c). */
 void render_short_authorities(struct page *p, const struct um_value *list, int column);
+
+/* The table of authorities: those the findings rest on, and those the papers cite (authorities.c). */
+void render_authorities(struct page *p, const struct um_value *document);
 
 /* Every finding in full (full.c). */
 void render_full(struct page *p, const struct um_value *document);

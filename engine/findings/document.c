@@ -221,6 +221,10 @@ static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t
     um_value_set(a, v, "relief", um_document_answers(a, t, NULL, "relief"));
     caution_described(a, t, cautions);
     caution_forms(a, t, cautions);
+    struct um_value *flawed = um_value_array(a);
+    const char *citations = um_document_citations(a, t, v, flawed);
+    if (citations)
+        push_caution(a, cautions, "authorities", citations, flawed);
     um_value_set(a, v, "cautions", cautions);
     um_value_set(a, v, "statements", um_document_statements(a, t));
     um_value_set(a, v, "law_questions", um_document_law_questions(a, t));

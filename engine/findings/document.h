@@ -30,6 +30,10 @@ struct um_value *um_document_seen(struct um_arena *a, const struct um_tree *t, u
 struct um_value *um_document_authorities(struct um_arena *a, const struct um_tree *t, const struct um_span *auth);
 /* Parties' answers on a node or an id (on not NULL), on a question (question not NULL), or on both. */
 struct um_value *um_document_answers(struct um_arena *a, const struct um_tree *t, const char *on, const char *question);
+/* The name of whoever has the part of a position: the person with that role, or the part itself. */
+const char *um_document_who(const struct um_matter *m, int by);
+/* What the papers cite, as members of the matter; which have a defect, and a sentence on them, or NULL (citations.c). */
+const char *um_document_citations(struct um_arena *a, const struct um_tree *t, struct um_value *matter, struct um_value *flawed);
 /* Worlds as lists of question and position; NULL for all worlds. */
 struct um_value *um_document_worlds(struct um_arena *a, const struct um_tree *t, uint64_t worlds);
 /* What the court is asked, and what hangs on it (questions.c). */

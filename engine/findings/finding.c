@@ -77,8 +77,7 @@ struct um_value *um_document_authorities(struct um_arena *a, const struct um_tre
     return list;
 }
 
-/* The name of whoever has the part of a position: the person with that role, or the part itself. */
-static const char *who_answers(const struct um_matter *m, int by)
+const char *um_document_who(const struct um_matter *m, int by)
 {
     static const int8_t roles[UM_POSITION_BY_COUNT] = {[UM_POSITION_BY_COURT] = UM_PERSON_ROLE_COURT,
                                                        [UM_POSITION_BY_CLERK] = -1,
@@ -99,18 +98,18 @@ struct um_value *um_document_answers(struct um_arena *a, const struct um_tree *t
 {
     const struct um_matter *m = t->m;
     struct um_value *list = um_value_array(a);
-    uint32_t n = t->n_positions;
-    const uint32_t *rows = on ? um_positions_on(t, on, &n) : t->positions;
+    uint32_t n = m->tables[UM_ENTITY_POSITION].n;
+    const uint32_t *rows = on ? um_positions_on(t, on, &n) : NULL; /* all: in the order of the record */
     for (uint32_t k = 0; k < n; k++) {
-        uint32_t i = rows[k];
+        uint32_t i = rows ? rows[k] : k;
         const char *gist = um_text_of(m, UM_POSITION__GIST, i);
-        if (!gist || (question && strcmp(um_text_of(m, UM_POSITION__QUESTION, i), question) != 0))
+        if (!gist || um_time_of(m, UM_POSITION__AT, i).from > t->as_of || (question && strcmp(um_text_of(m, UM_POSITION__QUESTION, i), question) != 0))
             continue;
         struct um_value *v = um_value_object(a), *authorities = um_value_array(a);
         const struct um_cell *cited = um_cell(m, UM_POSITION__AUTHORITIES, i);
         um_value_set_text(a, v, "id", um_text_of(m, UM_POSITION__ID, i));
         um_value_set_text(a, v, "by", word(UM_VOCAB_POSITION_BY, (unsigned)um_enum_of(m, UM_POSITION__BY, i)));
-        um_value_set_text(a, v, "who", who_answers(m, um_enum_of(m, UM_POSITION__BY, i)));
+        um_value_set_text(a, v, "who", um_document_who(m, um_enum_of(m, UM_POSITION__BY, i)));
         um_value_set_text(a, v, "question", um_text_of(m, UM_POSITION__QUESTION, i));
         um_value_set_text(a, v, "answer", um_text_of(m, UM_POSITION__ANSWER, i));
         um_value_set_text(a, v, "text", gist);

@@ -16,6 +16,7 @@ static struct um_value *note_value(struct um_arena *a, const struct um_tree *t, 
         um_value_set(a, v, "worlds", worlds);
     um_value_set(a, v, "premises", um_document_premises(a, t, &noted->premises));
     um_value_set(a, v, "authorities", um_document_authorities(a, t, &rule->auth));
+    um_value_set(a, v, "answers", um_document_answers(a, t, NULL, um_str(t->rules, rule->id)));
     return v;
 }
 

@@ -244,6 +244,26 @@ static const char *slot_assertion(const struct filler *f, const char *slot)
     return knower ? um_name_of(m, *knower) : "whoever it comes from";
 }
 
+/* What facts that are before the court say of the claimant, each once. */
+static const char *facts_of_claimant(const struct filler *f)
+{
+    const struct um_matter *m = f->t->m;
+    struct um_text t = {.arena = f->arena};
+    const struct um_ref claimant = *um_ref_of(m, UM_CLAIM__CLAIMANT, f->b->claim);
+    uint64_t told = 0;
+    for (uint32_t i = 0; i < m->tables[UM_ENTITY_FACT].n; i++) {
+        const struct um_ref *subject = um_ref_of(m, UM_FACT__SUBJECT, i), *record = um_ref_of(m, UM_FACT__RECORD, i);
+        uint64_t bit = UINT64_C(1) << um_enum_of(m, UM_FACT__NAME, i);
+        bool seen = !record || f->t->visible_filing[um_ref_of(m, UM_RECORD__FILING, record->row)->row];
+        if (!subject || !um_ref_same(*subject, claimant) || um_enum_of(m, UM_FACT__VALUE, i) != UM_YES_NO_YES || !seen || (told & bit))
+            continue;
+        told |= bit;
+        um_text_add(&t, t.n ? "; " : "");
+        um_text_add(&t, um_vocabs[UM_VOCAB_FACT_NAME].meanings[um_enum_of(m, UM_FACT__NAME, i)]);
+    }
+    return um_text_get(&t);
+}
+
 static const char *slot_rows(const struct filler *f, const char *slot)
 {
     const struct um_matter *m = f->t->m;
@@ -260,6 +280,8 @@ static const char *slot_rows(const struct filler *f, const char *slot)
         return um_name_point(f->arena, m, b->point);
     if (strcmp(slot, "i.knowers") == 0 && b->point != UINT32_MAX)
         return knowers_of(f, b->point);
+    if (strcmp(slot, "c.facts") == 0 && b->claim != UINT32_MAX)
+        return facts_of_claimant(f);
     if (strcmp(slot, "claimant") == 0 && b->claim != UINT32_MAX)
         return um_name_of(m, *um_ref_of(m, UM_CLAIM__CLAIMANT, b->claim));
     return NULL;

@@ -202,7 +202,9 @@ static bool is_law_question(const struct um_tree *t, const char *question)
     for (uint32_t i = 0; i < t->worlds.n; i++)
         if (strcmp(um_str(t->rules, t->rules->rules[t->worlds.list[i].rule].id), question) == 0)
             return true;
-    return strcmp(question, "relief") == 0;
+    uint32_t rule = um_rule_find(t->rules, question); /* what is said on a remark stands under it */
+    return strcmp(question, "relief") == 0 || (rule != UM_NONE && (t->rules->rules[rule].kind == UM_RULE_REMARK || t->rules->rules[rule].kind == UM_RULE_FACTOR ||
+                                                                  t->rules->rules[rule].kind == UM_RULE_ASK));
 }
 
 /* Whether a court's or clerk's answer on a node could not rule: its word is no status, and the node asks no such question. */

@@ -65,6 +65,32 @@ int um_build_enum(struct um_build *b, const char *path, const struct um_value *v
     return -1;
 }
 
+int um_build_enum_at(struct um_build *b, const struct um_value *object, const char *path, const char *key, unsigned vocab)
+{
+    const struct um_value *v = um_value_get(object, key);
+    return v ? um_build_enum(b, um_cat(b->arena, path, "/", key, NULL), v, vocab) : -1;
+}
+
+void um_build_keys(struct um_build *b, const struct um_value *object, const char *path, const char *what,
+                   const char *const *keys, size_t n)
+{
+    for (size_t i = 0; i < um_value_count(object); i++) {
+        const char *key = um_value_key(object, i), *best = NULL;
+        unsigned least = 4;
+        bool known = false;
+        for (size_t k = 0; k < n; k++) {
+            unsigned distance = um_edit_distance(key, keys[k], least);
+            known = known || strcmp(key, keys[k]) == 0;
+            best = distance < least ? keys[k] : best;
+            least = distance < least ? distance : least;
+        }
+        const char *hint = best ? um_cat(b->arena, "; did you mean \"", best, "\"?", NULL) : "";
+        if (!known)
+            um_build_problem(b, "unknown-key", um_cat(b->arena, path, "/", key, NULL), um_value_at(object, i),
+                             um_cat(b->arena, what, " has no key \"", key, "\"", hint, NULL));
+    }
+}
+
 uint32_t um_build_find(struct um_build *b, const struct um_sources *in, const char *what, const char *path,
                        const struct um_value *v)
 {

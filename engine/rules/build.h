@@ -47,12 +47,23 @@ void um_build_problem(struct um_build *b, const char *id, const char *path, cons
 /* Index of a value in an enumeration, or a problem and -1. */
 int um_build_enum(struct um_build *b, const char *path, const struct um_value *v, unsigned vocab);
 
+/* An enumeration's value at a key of an object that stands at a path, or -1 where the key is missing or wrong. */
+int um_build_enum_at(struct um_build *b, const struct um_value *object, const char *path, const char *key, unsigned vocab);
+
+/* Refuse keys of an object that are none of the known ones, with the nearest as a hint. */
+void um_build_keys(struct um_build *b, const struct um_value *object, const char *path, const char *what,
+                   const char *const *keys, size_t n);
+
 /* Index of the rule or authority with an id, or a problem and UM_NONE. */
 uint32_t um_build_find(struct um_build *b, const struct um_sources *in, const char *what, const char *path,
                        const struct um_value *v);
 
 /* Index of the rule of a kind ("ask", "question") that a value names, or a problem and UM_NONE. */
 uint32_t um_build_find_kind(struct um_build *b, const char *kind, const char *path, const struct um_value *v);
+
+/* Compile an authority, how it is recognised and what is to be known of it; and that no two are recognised alike (authority.c). */
+void um_build_authority(struct um_build *b, const struct um_source *source);
+void um_build_check_citations(struct um_build *b);
 
 /* What a rule's kind asks of it (validate.c). */
 void um_build_check_kind(struct um_build *b, const struct um_rule *rule);

@@ -23,34 +23,6 @@ static uint32_t get_string(struct um_build *b, const char *key)
     return um_build_string(b, um_value_string(get(b, key)));
 }
 
-/* An enumeration's value at a key of an object that stands at a path, or -1 where the key is missing or wrong. */
-static int get_enum(struct um_build *b, const struct um_value *object, const char *path, const char *key, unsigned vocab)
-{
-    const struct um_value *v = um_value_get(object, key);
-    return v ? um_build_enum(b, um_cat(b->arena, path, "/", key, NULL), v, vocab) : -1;
-}
-
-/* Refuse keys of an object that are none of the known ones, with the nearest as a hint. */
-static void known_keys(struct um_build *b, const struct um_value *object, const char *path, const char *what,
-                       const char *const *keys, size_t n)
-{
-    for (size_t i = 0; i < um_value_count(object); i++) {
-        const char *key = um_value_key(object, i), *best = NULL;
-        unsigned least = 4;
-        bool known = false;
-        for (size_t k = 0; k < n; k++) {
-            unsigned distance = um_edit_distance(key, keys[k], least);
-            known = known || strcmp(key, keys[k]) == 0;
-            best = distance < least ? keys[k] : best;
-            least = distance < least ? distance : least;
-        }
-        const char *hint = best ? um_cat(b->arena, "; did you mean \"", best, "\"?", NULL) : "";
-        if (!known)
-            um_build_problem(b, "unknown-key", um_cat(b->arena, path, "/", key, NULL), um_value_at(object, i),
-                             um_cat(b->arena, what, " has no key \"", key, "\"", hint, NULL));
-    }
-}
-
 /* Rule indices (or strings) of a list, as a span of words. */
 static struct um_span get_list(struct um_build *b, const char *key, bool rules)
 {
@@ -73,13 +45,13 @@ static struct um_span build_auth(struct um_build *b, const struct um_value *list
     struct um_span span = {(uint32_t)b->rows[UM_SECTION_AUTH_USES].n, n};
     for (uint32_t i = 0; i < n; i++) {
         const struct um_value *v = um_value_at(list, i);
-        int known = get_enum(b, v, path, "known", UM_VOCAB_KNOWN);
+        int known = um_build_enum_at(b, v, path, "known", UM_VOCAB_KNOWN);
         struct um_auth_use use = {.authority = um_build_find(b, &b->authorities, "authority", path, um_value_get(v, "id")),
                                   .pin = um_build_string(b, um_value_string(um_value_get(v, "pin"))),
                                   .pin_seen = um_value_integer(um_value_get(v, "pin_seen")) != 0,
                                   .known = known < 0 ? UM_KNOWN_BACKGROUND : (uint32_t)known};
         static const char *const keys[] = {"id", "pin", "pin_seen", "known"};
-        known_keys(b, v, path, "a citation", keys, sizeof keys / sizeof *keys);
+        um_build_keys(b, v, path, "a citation", keys, sizeof keys / sizeof *keys);
         if (!um_value_get(v, "known"))
             um_build_problem(b, "missing-key", path, v, "an authority must say how far it was checked (\"known\")");
         um_build_row(b, UM_SECTION_AUTH_USES, &use);
@@ -164,10 +136,10 @@ static void build_then(struct um_build *b, struct um_rule *rule)
 {
     static const char *const keys[] = {"status", "why", "competence", "reach", "outcome", "question", "test"};
     const struct um_value *then = get(b, "then");
-    int status = get_enum(b, then, "/then", "status", UM_VOCAB_STATUS), why = get_enum(b, then, "/then", "why", UM_VOCAB_WHY);
-    int competence = get_enum(b, then, "/then", "competence", UM_VOCAB_COMPETENCE);
-    int reach = get_enum(b, then, "/then", "reach", UM_VOCAB_REACH), outcome = get_enum(b, then, "/then", "outcome", UM_VOCAB_OUTCOME);
-    known_keys(b, then, "/then", "an effect", keys, sizeof keys / sizeof *keys);
+    int status = um_build_enum_at(b, then, "/then", "status", UM_VOCAB_STATUS), why = um_build_enum_at(b, then, "/then", "why", UM_VOCAB_WHY);
+    int competence = um_build_enum_at(b, then, "/then", "competence", UM_VOCAB_COMPETENCE);
+    int reach = um_build_enum_at(b, then, "/then", "reach", UM_VOCAB_REACH), outcome = um_build_enum_at(b, then, "/then", "outcome", UM_VOCAB_OUTCOME);
+    um_build_keys(b, then, "/then", "an effect", keys, sizeof keys / sizeof *keys);
     rule->status = status < 0 ? UM_STATUS_COUNT : (uint8_t)status;
     rule->why = why < 0 ? UM_WHY_NONE : (uint8_t)why;
     rule->competence = competence < 0 ? UM_COMPETENCE_COUNT : (uint8_t)competence;
@@ -185,7 +157,7 @@ static void build_choose(struct um_build *b, struct um_rule *rule)
     rule->choose[0] = rule->choose[1] = UM_NONE;
     if (!v)
         return;
-    int yes = get_enum(b, v, "/choose", "yes", UM_VOCAB_ELEMENT), no = get_enum(b, v, "/choose", "no", UM_VOCAB_ELEMENT);
+    int yes = um_build_enum_at(b, v, "/choose", "yes", UM_VOCAB_ELEMENT), no = um_build_enum_at(b, v, "/choose", "no", UM_VOCAB_ELEMENT);
     rule->choose_by = element_mask(b, um_value_get(v, "by"), "/choose/by");
     rule->question = um_build_find_kind(b, "ask", "/choose/question", um_value_get(v, "question"));
     rule->includes = um_value_integer(um_value_get(v, "includes")) != 0;
@@ -226,7 +198,7 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
         um_build_problem(b, "unknown-word", "/kind", get(b, "kind"), um_cat(b->arena, "\"", kind ? kind : "", "\" is no kind of rule", NULL));
         return;
     }
-    known_keys(b, source->v, "", "a rule", rule_keys, sizeof rule_keys / sizeof *rule_keys);
+    um_build_keys(b, source->v, "", "a rule", rule_keys, sizeof rule_keys / sizeof *rule_keys);
     check_texts(b);
     rule->id = um_build_string(b, source->id);
     rule->pack = source->pack_index;
@@ -244,12 +216,12 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
     rule->order = (uint8_t)order;
     rule->over = build_over(b);
     rule->weighing = um_value_integer(get(b, "weighing")) != 0;
-    rule->helps = (value = get_enum(b, source->v, "", "helps", UM_VOCAB_HELPS)) < 0 ? UM_HELPS_NEITHER : (uint8_t)value;
-    rule->element = (value = get_enum(b, source->v, "", "element", UM_VOCAB_ELEMENT)) < 0 ? UM_ELEMENT_COUNT : (uint8_t)value;
-    rule->scope = (value = get_enum(b, source->v, "", "scope", UM_VOCAB_SCOPE)) < 0 ? UM_SCOPE_COUNT : (uint8_t)value;
-    rule->if_yes = (value = get_enum(b, source->v, "", "if_yes", UM_VOCAB_STATUS)) < 0 ? UM_STATUS_MET : (uint8_t)value;
-    rule->if_no = (value = get_enum(b, source->v, "", "if_no", UM_VOCAB_STATUS)) < 0 ? UM_STATUS_UNMET : (uint8_t)value;
-    rule->leans = (value = get_enum(b, source->v, "", "leans", UM_VOCAB_LEANS)) < 0 ? UM_LEANS_COUNT : (uint8_t)value;
+    rule->helps = (value = um_build_enum_at(b, source->v, "", "helps", UM_VOCAB_HELPS)) < 0 ? UM_HELPS_NEITHER : (uint8_t)value;
+    rule->element = (value = um_build_enum_at(b, source->v, "", "element", UM_VOCAB_ELEMENT)) < 0 ? UM_ELEMENT_COUNT : (uint8_t)value;
+    rule->scope = (value = um_build_enum_at(b, source->v, "", "scope", UM_VOCAB_SCOPE)) < 0 ? UM_SCOPE_COUNT : (uint8_t)value;
+    rule->if_yes = (value = um_build_enum_at(b, source->v, "", "if_yes", UM_VOCAB_STATUS)) < 0 ? UM_STATUS_MET : (uint8_t)value;
+    rule->if_no = (value = um_build_enum_at(b, source->v, "", "if_no", UM_VOCAB_STATUS)) < 0 ? UM_STATUS_UNMET : (uint8_t)value;
+    rule->leans = (value = um_build_enum_at(b, source->v, "", "leans", UM_VOCAB_LEANS)) < 0 ? UM_LEANS_COUNT : (uint8_t)value;
     rule->touches = element_mask(b, get(b, "touches"), "/touches");
     rule->auth = build_auth(b, get(b, "auth"), "/auth");
     rule->defeats = get_list(b, "defeats", true);
@@ -266,24 +238,6 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
     if (get(b, "applies"))
         rule->applies = um_build_cond(b, get(b, "applies"), "/applies");
     um_build_check_kind(b, rule);
-}
-
-static void build_authority(struct um_build *b, const struct um_source *source)
-{
-    const struct um_value *v = source->v;
-    const char *date = um_value_string(um_value_get(v, "date"));
-    struct um_time t = {INT64_MIN, 0};
-    b->now = source;
-    if (date && !um_time_parse(date, &t))
-        um_build_problem(b, "bad-time", "/date", v, "the date of an authority is written YYYY-MM-DD");
-    if (!um_value_string(um_value_get(v, "cite")))
-        um_build_problem(b, "missing-key", "/cite", v, "an authority must have \"cite\"");
-    struct um_authority row = {.id = um_build_string(b, source->id),
-                               .cite = um_build_string(b, um_value_string(um_value_get(v, "cite"))),
-                               .text_short = um_build_string(b, um_value_string(um_value_get(v, "short"))),
-                               .note = um_build_string(b, um_value_string(um_value_get(v, "note"))),
-                               .date = t.from};
-    um_build_row(b, UM_SECTION_AUTHORITIES, &row);
 }
 
 /* ------------------------------------------------------------------ sources */
@@ -352,7 +306,7 @@ static void collect_packs(struct um_build *b, const struct um_pack_source *packs
                 um_build_problem(b, "duplicate-id", "/id", v, um_cat(b->arena, "the pack \"", id, "\" also stands in ", packs[k].name, NULL));
         }
         static const char *const keys[] = {"format", "id", "version", "title", "authorities", "rules", "phrases", "note"};
-        known_keys(b, v, "", "a pack", keys, sizeof keys / sizeof *keys);
+        um_build_keys(b, v, "", "a pack", keys, sizeof keys / sizeof *keys);
         struct um_pack row = {.id = um_build_string(b, id),
                               .version = um_build_string(b, um_value_string(um_value_get(v, "version"))),
                               .title = um_build_string(b, um_value_string(um_value_get(v, "title")))};
@@ -399,6 +353,7 @@ const void *um_law_compile(struct um_arena *a, struct um_pack_source *packs, siz
                                                    sizeof(struct um_offer),
                                                    sizeof(struct um_position_def),
                                                    sizeof(struct um_var),
+                                                   sizeof(struct um_defect),
                                                    sizeof(uint32_t),
                                                    sizeof(uint32_t)};
     struct um_build b = {.arena = a, .problems = problems};
@@ -409,7 +364,8 @@ const void *um_law_compile(struct um_arena *a, struct um_pack_source *packs, siz
         qsort(packs, n, sizeof *packs, by_level_and_id);
     collect_packs(&b, packs, n);
     for (size_t i = 0; i < b.authorities.n; i++)
-        build_authority(&b, &b.authorities.list[i]);
+        um_build_authority(&b, &b.authorities.list[i]);
+    um_build_check_citations(&b);
     for (size_t i = 0; i < b.rules.n; i++) {
         struct um_rule rule;
         build_rule(&b, &b.rules.list[i], &rule);

@@ -26,6 +26,7 @@ void um_rules_open(struct um_rules *r, const void *image)
                            .offers = section(h, UM_SECTION_OFFERS),
                            .positions = section(h, UM_SECTION_POSITIONS),
                            .vars = section(h, UM_SECTION_VARS),
+                           .defects = section(h, UM_SECTION_DEFECTS),
                            .words = section(h, UM_SECTION_WORDS),
                            .phrases = section(h, UM_SECTION_PHRASES),
                            .image = image,

@@ -82,7 +82,20 @@ struct um_rule {
 
 struct um_authority {
     uint32_t id, cite, text_short, note;
-    int64_t date; /* minute, or INT64_MIN when it is not known */
+    int64_t date;             /* minute, or INT64_MIN when it is not known */
+    struct um_span cited_as;  /* in the words: strings by which a citation is recognised, in plain form (citation.h) */
+    struct um_span history;   /* in the words: authorities that are later decisions in the same case */
+    struct um_span defects;
+    struct um_span names; /* in the words: strings, behind which a short form is recognised, in plain form */
+    uint32_t known;       /* UM_KNOWN_COUNT: not said */
+    uint32_t pad;
+};
+
+/* What to know of an authority when it is cited: of every citation, or of those that hold or lack a text. */
+struct um_defect {
+    uint32_t where, unless; /* in plain form; "": of every citation */
+    uint32_t kind, says, known, pad;
+    int64_t date; /* of the event, minute; INT64_MIN when it is none, or not known */
 };
 
 struct um_auth_use {
@@ -152,6 +165,7 @@ enum um_section {
     UM_SECTION_OFFERS,
     UM_SECTION_POSITIONS,
     UM_SECTION_VARS,
+    UM_SECTION_DEFECTS,
     UM_SECTION_WORDS,   /* uint32_t lists: children, defeats, strings */
     UM_SECTION_PHRASES, /* pairs of strings: key, template; sorted by key */
     UM_SECTION_COUNT
@@ -163,7 +177,7 @@ struct um_image_header {
         uint32_t offset, n;
     } sections[UM_SECTION_COUNT];
 };
-#define UM_IMAGE_MAGIC 0x314c4d55u /* UML1 */
+#define UM_IMAGE_MAGIC 0x324c4d55u /* UML2 */
 
 /* The image with its sections at hand. */
 struct um_rules {
@@ -177,6 +191,7 @@ struct um_rules {
     const struct um_offer *offers;
     const struct um_position_def *positions;
     const struct um_var *vars;
+    const struct um_defect *defects;
     const uint32_t *words;
     const uint32_t *phrases;
     uint32_t n[UM_SECTION_COUNT];

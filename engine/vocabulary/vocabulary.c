@@ -555,7 +555,7 @@ static const char *const values_fact_name[] = {
 };
 static const char *const meanings_fact_name[] = {
     "the person calls himself widely known or a public advocate",
-    "the person has regular access to media",
+    "the person publishes in the media, or is heard in them",
     "the person entered a public controversy on the subject of his own accord",
     "the person sought public attention for his views before the dispute",
     "the person took a prominent position in the controversy",
@@ -797,6 +797,28 @@ static const char *const meanings_outcome[] = {
     "it turns on an open question of law",
     "the defendant is not before this court",
 };
+static const char *const values_defect_kind[] = {
+    "withdrawn",
+    "reversed",
+    "misdated",
+    "wrong-history",
+    "later-history",
+    "does-not-reach",
+    "limited",
+    "misnamed",
+    "omits",
+};
+static const char *const meanings_defect_kind[] = {
+    "it was withdrawn or vacated",
+    "it was reversed",
+    "it is cited with a wrong date",
+    "it is cited with a wrong later history",
+    "it has a later history that matters",
+    "it does not reach the point it is cited for",
+    "it was decided at another stage, in another kind of case or with less force than the citation suggests",
+    "it is cited under a wrong name",
+    "the citation leaves out what in it goes the other way",
+};
 
 const struct um_vocab_info um_vocabs[] = {
     {"yes-no", 3, values_yes_no, meanings_yes_no},
@@ -846,6 +868,7 @@ const struct um_vocab_info um_vocabs[] = {
     {"competence", 4, values_competence, meanings_competence},
     {"reach", 4, values_reach, meanings_reach},
     {"outcome", 8, values_outcome, meanings_outcome},
+    {"defect-kind", 9, values_defect_kind, meanings_defect_kind},
 };
 
 static const struct um_option_info options[] = {

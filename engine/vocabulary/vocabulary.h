@@ -543,6 +543,20 @@ enum um_outcome {
     UM_OUTCOME_COUNT
 };
 
+/* What is wrong with an authority as it is cited, or has become of it. */
+enum um_defect_kind {
+    UM_DEFECT_KIND_WITHDRAWN,
+    UM_DEFECT_KIND_REVERSED,
+    UM_DEFECT_KIND_MISDATED,
+    UM_DEFECT_KIND_WRONG_HISTORY,
+    UM_DEFECT_KIND_LATER_HISTORY,
+    UM_DEFECT_KIND_DOES_NOT_REACH,
+    UM_DEFECT_KIND_LIMITED,
+    UM_DEFECT_KIND_MISNAMED,
+    UM_DEFECT_KIND_OMITS,
+    UM_DEFECT_KIND_COUNT
+};
+
 /* The enumerations themselves. */
 enum um_vocab {
     UM_VOCAB_YES_NO,
@@ -592,6 +606,7 @@ enum um_vocab {
     UM_VOCAB_COMPETENCE,
     UM_VOCAB_REACH,
     UM_VOCAB_OUTCOME,
+    UM_VOCAB_DEFECT_KIND,
     UM_VOCAB_COUNT
 };
 

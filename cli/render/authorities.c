@@ -1,0 +1,290 @@
+/* The table of authorities: those the findings rest on, and those the papers cite with what is to be known of them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "render/text.h"
+
+/* Values in the order they are printed. */
+struct rows {
+    const struct um_value **list;
+    size_t n, cap;
+};
+
+static void push(struct rows *rows, const struct um_value *v)
+{
+    if (rows->n == rows->cap) {
+        size_t cap = rows->cap ? 2 * rows->cap : 64;
+        const struct um_value **grown = realloc(rows->list, cap * sizeof *grown);
+        if (!grown)
+            return; /* a shorter table; the document has it all */
+        rows->list = grown;
+        rows->cap = cap;
+    }
+    rows->list[rows->n++] = v;
+}
+
+static void sort(struct rows *rows, int (*order)(const void *, const void *))
+{
+    if (rows->n > 1)
+        qsort(rows->list, rows->n, sizeof *rows->list, order);
+}
+
+static int compare(const void *a, const void *b, const char *key)
+{
+    return strcmp(text_at(*(const struct um_value *const *)a, key), text_at(*(const struct um_value *const *)b, key));
+}
+
+static int by_cite(const void *a, const void *b)
+{
+    return compare(a, b, "cite");
+}
+
+static int by_text(const void *a, const void *b)
+{
+    static const char *const keys[] = {"text", "who", "cite", "position"};
+    int cmp = 0;
+    for (size_t i = 0; !cmp && i < sizeof keys / sizeof *keys; i++)
+        cmp = compare(a, b, keys[i]);
+    return cmp;
+}
+
+static bool same_at(const struct um_value *a, const struct um_value *b, const char *key)
+{
+    return strcmp(text_at(a, key), text_at(b, key)) == 0;
+}
+
+/* A new line: a label at a column, and what follows behind it at another. */
+static void begin(struct page *p, int at, const char *label, int hang)
+{
+    page_end(p);
+    p->indent = at;
+    page_add(p, label);
+    p->indent = hang;
+    page_to(p, hang);
+}
+
+/* Texts already printed under a heading, of which there are few. */
+enum { MAX_SAID = 64 };
+
+struct said {
+    const char *list[MAX_SAID];
+    size_t n;
+};
+
+static bool is_new(struct said *said, const char *text)
+{
+    for (size_t i = 0; i < said->n; i++)
+        if (strcmp(said->list[i], text) == 0)
+            return false;
+    if (said->n < MAX_SAID)
+        said->list[said->n++] = text;
+    return true;
+}
+
+/* ------------------------------------------------- what the findings rest on */
+
+/* Every authority of a finding below a value, each once. */
+static void collect(struct rows *to, const struct um_value *v)
+{
+    bool is_authority = um_value_get(v, "cite") && um_value_get(v, "known");
+    for (size_t i = 0; is_authority && i < to->n; i++)
+        if (same_at(to->list[i], v, "id"))
+            return;
+    if (is_authority)
+        push(to, v);
+    for (size_t i = 0; !is_authority && i < um_value_count(v); i++) {
+        const char *key = um_value_key(v, i);
+        if (!key || strcmp(key, "authorities_cited") != 0)
+            collect(to, um_value_at(v, i));
+    }
+}
+
+static void render_rested_on(struct page *p, const struct um_value *document)
+{
+    struct rows all = {NULL, 0, 0};
+    collect(&all, document);
+    sort(&all, by_cite);
+    page_item(p, 0, "", 0, "Which the findings rest on:");
+    for (size_t i = 0; i < all.n; i++) {
+        const struct um_value *a = all.list[i];
+        p->indent = 4;
+        page_to(p, 2);
+        page_add(p, text_at(a, "cite"));
+        page_add(p, um_value_integer(um_value_get(a, "later")) ? "[decided later]" : "");
+        if (*text_at(a, "note"))
+            page_add(p, "["), page_add(p, text_at(a, "note")), page_add(p, "]");
+        page_end(p);
+    }
+    p->indent = 0;
+    free(all.list);
+}
+
+/* ------------------------------------------------------ what the papers cite */
+
+static const char *kind_words(const char *kind)
+{
+    static const char *const words[][2] = {{"wrong-history", "wrong later history"}, {"later-history", "later history"},
+                                           {"does-not-reach", "does not reach the point"}, {"limited", "of limited force"},
+                                           {"omits", "left out"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i][0], kind) == 0)
+            return words[i][1];
+    return kind;
+}
+
+/* How far something was checked, where that is less than a reliable summary. */
+static void add_known(struct page *p, const char *known)
+{
+    if (strcmp(known, "seen") == 0 || strcmp(known, "summary") == 0)
+        return;
+    page_add(p, "["), page_add(p, *known ? um_meaning("known", known) : "not checked"), page_add(p, "]");
+}
+
+/* What is to be known of an authority itself. */
+static void add_standing(struct page *p, const struct um_value *authority)
+{
+    add_known(p, text_at(authority, "known"));
+    page_add(p, um_value_integer(um_value_get(authority, "later")) ? "[decided later]" : "");
+}
+
+static bool is_flawed(const struct rows *citations, const struct um_value *authority)
+{
+    for (size_t i = 0; i < citations->n; i++)
+        if (strcmp(text_at(citations->list[i], "authority"), text_at(authority, "id")) == 0 &&
+            um_value_count(um_value_get(citations->list[i], "defects")))
+            return true;
+    return false;
+}
+
+/* As it stands in the papers of one party, and where: the citations are sorted by text, party and place. */
+static void add_as_cited(struct page *p, const struct rows *citations, const char *authority)
+{
+    const struct um_value *before = NULL;
+    for (size_t i = 0; i < citations->n; i++) {
+        const struct um_value *c = citations->list[i];
+        if (strcmp(text_at(c, "authority"), authority) != 0)
+            continue;
+        bool same = before && same_at(before, c, "text") && same_at(before, c, "who");
+        if (!same) {
+            begin(p, 4, "", 4);
+            page_add(p, text_at(c, "who")), page_add(p, ":"), page_add(p, text_at(c, "text"));
+        }
+        if (*text_at(c, "cite") && (!same || !same_at(before, c, "cite")))
+            page_add(p, same ? ";" : "—"), page_add(p, text_at(c, "cite"));
+        before = c;
+    }
+    page_end(p);
+}
+
+static void add_defects(struct page *p, const struct rows *citations, const char *authority)
+{
+    struct said said = {.n = 0};
+    for (size_t i = 0; i < citations->n; i++) {
+        const struct um_value *c = citations->list[i], *defects = um_value_get(c, "defects");
+        for (size_t k = 0; strcmp(text_at(c, "authority"), authority) == 0 && k < um_value_count(defects); k++) {
+            const struct um_value *d = um_value_at(defects, k);
+            if (!is_new(&said, text_at(d, "text")))
+                continue;
+            begin(p, 4, "•", 6);
+            page_add(p, kind_words(text_at(d, "kind"))), page_add(p, ":"), page_add(p, text_at(d, "text"));
+            add_known(p, text_at(d, "known"));
+            page_add(p, um_value_integer(um_value_get(d, "later")) ? "[later]" : "");
+            page_end(p);
+        }
+    }
+}
+
+static void render_flawed(struct page *p, const struct rows *authorities, const struct rows *citations)
+{
+    bool any = false;
+    for (size_t i = 0; i < authorities->n; i++) {
+        const struct um_value *a = authorities->list[i];
+        if (!is_flawed(citations, a))
+            continue;
+        if (!any)
+            page_item(p, 0, "", 0, "Cited in the papers, with a defect or later history (“later”: after the day of the law):");
+        any = true;
+        begin(p, 2, "", 2);
+        page_add(p, text_at(a, "cite"));
+        add_standing(p, a);
+        page_end(p);
+        add_as_cited(p, citations, text_at(a, "id"));
+        add_defects(p, citations, text_at(a, "id"));
+        p->indent = 0;
+    }
+}
+
+static void add_who(struct page *p, const struct rows *citations, const char *authority)
+{
+    struct said said = {.n = 0};
+    page_add(p, "(");
+    for (size_t i = 0; i < citations->n; i++)
+        if (strcmp(text_at(citations->list[i], "authority"), authority) == 0 && is_new(&said, text_at(citations->list[i], "who")))
+            page_add(p, said.n > 1 ? "," : ""), page_add(p, text_at(citations->list[i], "who"));
+    page_add(p, ")");
+}
+
+/* Those of which nothing is said, in one paragraph. */
+static void render_others(struct page *p, const struct rows *authorities, const struct rows *citations)
+{
+    bool any = false;
+    for (size_t i = 0; i < authorities->n; i++) {
+        const struct um_value *a = authorities->list[i];
+        if (is_flawed(citations, a))
+            continue;
+        if (!any) {
+            page_item(p, 0, "", 0, "Cited in the papers, no defect entered:");
+            begin(p, 2, "", 2);
+        }
+        page_add(p, any ? "·" : "");
+        page_add(p, *text_at(a, "short") ? text_at(a, "short") : text_at(a, "cite"));
+        add_who(p, citations, text_at(a, "id"));
+        add_standing(p, a);
+        any = true;
+    }
+    page_end(p);
+    p->indent = 0;
+}
+
+/* Citations that were not recognised, each text once. */
+static void render_unmatched(struct page *p, const struct rows *citations)
+{
+    const struct um_value *before = NULL;
+    for (size_t i = 0; i < citations->n; i++) {
+        const struct um_value *c = citations->list[i], *among = um_value_get(c, "ambiguous");
+        if (*text_at(c, "authority") || (before && same_at(before, c, "text") && same_at(before, c, "who")))
+            continue;
+        if (!before)
+            page_item(p, 0, "", 0, "Cited in the papers, not recognised:");
+        before = c;
+        begin(p, 2, "", 2);
+        page_add(p, text_at(c, "who")), page_add(p, ":"), page_add(p, text_at(c, "text"));
+        page_add(p, *text_at(c, "cite") ? "—" : ""), page_add(p, text_at(c, "cite"));
+        if (um_value_count(among))
+            page_add(p, "[ambiguous:"), add_list(p, among, "·"), page_add(p, "]");
+        else
+            page_add(p, "[not in the law library]");
+        page_end(p);
+        p->indent = 0;
+    }
+}
+
+void render_authorities(struct page *p, const struct um_value *document)
+{
+    const struct um_value *matter = um_value_get(document, "matter");
+    const struct um_value *cited = um_value_get(matter, "authorities_cited"), *all = um_value_get(matter, "citations");
+    struct rows authorities = {NULL, 0, 0}, citations = {NULL, 0, 0};
+    for (size_t i = 0; i < um_value_count(cited); i++)
+        push(&authorities, um_value_at(cited, i));
+    for (size_t i = 0; i < um_value_count(all); i++)
+        push(&citations, um_value_at(all, i));
+    sort(&authorities, by_cite);
+    sort(&citations, by_text);
+    render_heading(p, "TABLE OF AUTHORITIES");
+    render_rested_on(p, document);
+    render_flawed(p, &authorities, &citations);
+    render_others(p, &authorities, &citations);
+    render_unmatched(p, &citations);
+    free(authorities.list);
+    free(citations.list);
+}
