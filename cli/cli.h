@@ -15,7 +15,7 @@ struct options {
     const char *operand; /* the matter database or record */
     const char *more[2]; /* further operands, NULL where not given */
     size_t n_operands;
-    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law;
+    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim;
     const char *positions[MAX_LIST], *defendants[MAX_LIST];
     size_t n_positions, n_defendants;
     bool full, exit_status, include_sealed, manual;
@@ -85,5 +85,6 @@ int run_explain(const struct options *o);
 int run_export(const struct options *o);
 int run_help(const struct options *o);
 int run_import(const struct options *o);
+int run_new(const struct options *o);
 
 #endif

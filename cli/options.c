@@ -22,6 +22,7 @@ static const struct option table[] = {
     {'F', "--full", NULL, "also every finding with words, cites, answers and authorities", FLAG, AT(full)},
     {'d', "--defendant", "D", "only this defendant (id, label or handle); may be repeated", LIST, LIST_AT(defendants)},
     {'t', "--test", "T", "the test, instead of the one the law selects", TEXT, AT(test)},
+    {'c', "--claim", "C", "the claim, as a law pack names it (default: the first)", TEXT, AT(claim)},
     {'A', "--as-of", "DAY", "the record as of a day; on the day of a decision, what it saw", TEXT, AT(as_of)},
     {'a', "--law-as-of", "DAY", "the law as of a day (default: the day of the record)", TEXT, AT(law_as_of)},
     {'D', "--decision", "ID", "what a decision of the record saw", TEXT, AT(decision)},

@@ -116,7 +116,7 @@ static void write_passages(struct sheet *s, const struct passage *list, size_t n
 }
 
 static const struct passage entering_order[] = {
-    {NULL, "A matter is one JSON file; unmask check names every problem at once. "
+    {NULL, "A matter is one JSON file; unmask new DIR writes one to begin with, and unmask check names every problem at once. "
            "Enter what the papers say, never what follows from it. schema/DICTIONARY.md has every key."},
     {"THE ORDER", NULL},
     {"1 matter", "Caption, court, and in read_in the papers that were read."},

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""What the program says of itself: help and its topics, the manual page and completions."""
+"""What the program says of itself: help and its topics, the manual page, completions; and the record that new writes."""
+import json
 import os
 import re
 import shutil
@@ -50,7 +51,7 @@ def values(enumeration):
 # ---------------------------------------------------------------------- help
 
 def screens():
-    tap.ok(len(COMMANDS) > 6 and len(set(COMMANDS)) == len(COMMANDS) and {"statuses", "exit-codes", "entering", "glossary", "options"} <= set(TOPICS),
+    tap.ok(len(COMMANDS) > 7 and len(set(COMMANDS)) == len(COMMANDS) and {"statuses", "exit-codes", "entering", "glossary", "options"} <= set(TOPICS),
            "help lists commands and topics", (COMMANDS, TOPICS))
     for name in [None, *COMMANDS, *TOPICS]:
         args = [name] if name else []
@@ -184,7 +185,8 @@ def bash():
     tap.same(complete("evaluate", "--test", "=", "x", "m", cwd=place), files[1:3], "also where an equals sign joins it")
     tap.same(complete("evaluate", "m", "", cwd=place), [], "but no second one")
     tap.same(complete("explain", "matter.db", "", cwd=place), [], "a defendant is no file")
-    tap.same(complete("evaluate", "--law", "", cwd=place), ["inner dir"], "a directory where one is wanted")
+    tap.same(complete("new", "", cwd=place), ["inner dir"], "a directory where one is wanted")
+    tap.same(complete("evaluate", "--law", "", cwd=place), ["inner dir"], "also behind an option")
     tap.same(complete("evaluate", "-o", "ot", cwd=place), ["other.json"], "and files behind -o")
     tap.same(complete("evaluate", "--format", "j"), ["json", "jsonl"], "and formats")
     tap.same(complete("evaluate", "--format", "="), ["json", "jsonl", "text"], "behind an equals sign as well")
@@ -208,4 +210,134 @@ def other_shells():
             tap.skip(f"{shell} can read them", f"there is no {shell}")
 
 
-tap.run(screens, codes_agree, options_agree, unknown_words, statuses, prose, manual, bash, other_shells)
+# -------------------------------------------------------------------------- new
+
+RULES = [r for p in lib.PACKS for r in lib.load(p).get("rules", [])]
+CLAIMS = sorted({c for r in RULES if r["kind"] == "element" for c in r["claim"]})
+TESTS = sorted(r["test"] for r in RULES if r["kind"] == "test")
+
+
+def in_order(text, pieces):
+    """The first piece that the text does not have behind those before it, or None."""
+    at = 0
+    for piece in pieces:
+        found = text.find(piece, at)
+        if found < 0:
+            return piece
+        at = found + len(piece)
+    return None
+
+
+def notes(record):
+    return " ".join(row["note"] for key in record for row in (record[key] if isinstance(record[key], list) else [record[key]])
+                    if isinstance(row, dict) and "note" in row)
+
+
+def asks(record, test, claim):
+    """What the notes lack of what the packs ask."""
+    said, missing = notes(record), []
+    elements = sorted((r for r in RULES if r["kind"] == "element" and claim in r["claim"]), key=lambda r: r["order"])
+    parts = sorted((r for r in RULES if r["kind"] == "part" and r["test"] == test), key=lambda r: r["order"])
+    missing += [in_order(record["matter"]["note"], [p[k] for p in parts for k in ("title", "proposition")])]
+    missing += [in_order(record["claims"][0]["note"], [e["title"] + " (" for e in elements])]
+    for i, e in enumerate(elements):
+        begin = said.find(f"Element {i + 1} of {len(elements)}, {e['title']}: ")
+        text = said[begin:].split(" Element ", 1)[0] if begin >= 0 else ""
+        missing += [in_order(text, [e["proposition"], e["standard"], *re.split(r"\{[^}]*\}", e.get("cure", ""))])]
+    at_stake = {e["element"] for e in elements}
+    for q in (r for r in RULES if r["kind"] == "question" and at_stake & set(r["touches"])):
+        missing += [in_order(record["claims"][0]["note"], [q["ask"], *(t for p in q["positions"] for t in (p["id"], p["says"])), f"\"{q['id']}\""])]
+    return [m for m in missing if m is not None]
+
+
+def new_records():
+    for test in [None, *TESTS]:
+        for claim in [None, *CLAIMS]:
+            place = lib.scratch(suffix="")
+            given = [*(["--test", test] if test else []), *(["--claim", claim] if claim else [])]
+            said = lib.answer("new", place, *given).decode()
+            record = lib.load(place / "record.json")
+            tap.same(os.listdir(place), ["record.json"], f"new {' '.join(given)}: one file")
+            tap.ok(b"0 errors" in lib.answer("check", place / "record.json"), "it is valid")
+            chosen, law = test or next(r["then"]["test"] for r in RULES if r["kind"] == "select"), record["claims"][0]["law"]
+            tap.same(asks(record, chosen, law), [], "its notes ask what the packs ask, in order")
+            tap.ok(law == (claim or law) and "[" not in notes(record), "no slot of a sentence is left open", notes(record))
+            commands = [line.split()[1:] for line in said.splitlines() if line.startswith("    unmask ")]
+            tap.ok([c[0] for c in commands] == ["check", "evaluate"] and all(lib.run(*c).returncode == 0 for c in commands), "what it names to run next runs", said)
+            found = json.loads(lib.answer(*commands[1], "--format", "json"))
+            tap.same([d["outcome"] for d in found["defendants"]], ["not-recorded"], "and says that nothing is in this record")
+            tap.ok(found["matter"]["test"]["id"] == chosen, "under the test that was asked for", found["matter"]["test"])
+    tap.same(lib.answer("export", "--include-sealed", place / "record.json").decode().strip(),
+             json.dumps({k: sort(v) for k, v in sorted(record.items()) if v}, ensure_ascii=False, separators=(",", ":")), "the notes survive the round trip")
+    tap.ok("REPLACE" in json.dumps(record) and b"REPLACE" in lib.answer("evaluate", place / "record.json"), "placeholders say so on the screen as well")
+
+
+def sort(value):
+    """The canonical form: members by key, rows and sets by id."""
+    if isinstance(value, dict):
+        return {k: sort(v) for k, v in sorted(value.items())}
+    if isinstance(value, list) and all(isinstance(v, dict) for v in value):
+        return sorted(map(sort, value), key=lambda r: r["id"])
+    return value
+
+
+def new_refuses():
+    place = lib.scratch(suffix="")
+    lib.answer("new", place)
+    file = place / "record.json"
+    file.write_text("mine")
+    done = lib.run("new", place)
+    tap.ok(done.returncode == 3 and not done.stdout and b"record.json: there is a record already" in done.stderr, "a record that is there is refused", done)
+    tap.ok(file.read_text() == "mine" and os.listdir(place) == ["record.json"], "and left as it is")
+    file.unlink()
+    file.symlink_to("nowhere")
+    tap.ok(lib.run("new", place).returncode == 3 and file.is_symlink() and not (place / "nowhere").exists(), "so is a link to nowhere")
+    file.unlink()
+    (place / "else").touch()
+    tap.ok(lib.run("new", place).returncode == 0 and sorted(os.listdir(place)) == ["else", "record.json"], "a directory that is there is used")
+    tap.ok(lib.run("new", str(lib.scratch(suffix="")) + "/").returncode == 0, "a slash may end its name")
+    for name, option, known in (("test", ["--test", "dendrit\x1b"], TESTS), ("claim", ["--claim", "libel"], CLAIMS)):
+        place = lib.scratch(suffix="")
+        done = lib.run("new", place, *option)
+        said = done.stderr.decode()
+        tap.ok(done.returncode == 2 and not done.stdout and all(k in said for k in known) and "\x1b" not in said, f"an unknown {name} is usage, and those known are named", said)
+        tap.ok(not place.exists(), "and nothing is made")
+    place = lib.scratch(suffix="")
+    done = lib.run("new", place / "below")
+    tap.ok(done.returncode == 4 and done.stderr and not place.exists(), "a directory in none is not made", done)
+    done = lib.run("new", LEIFER)
+    tap.ok(done.returncode == 4 and done.stderr and not done.stdout, "a file is no directory", done)
+    place = lib.scratch(suffix="")
+    done = subprocess.run(["sh", "-c", 'ulimit -f 0; trap "" XFSZ; exec "$@"', "sh", lib.PROGRAM, "new", place], capture_output=True)
+    tap.ok(done.returncode == 4 and done.stderr and not place.exists(), "on a full disk nothing is left", (done, place.exists()))
+
+
+def other_law():
+    """A law of one's own: a test for another court, one that no court selects, and a claim."""
+    auth = [{"id": "highfields", "known": "background"}]
+    element = {"kind": "element", "claim": ["slander"], "scope": "point", "helps": "neither", "standard": "words", "proposition": "It is said aloud.",
+               "reason": "R.", "auth": auth}
+    rules = [{"id": "Z1", "kind": "select", "title": "Z", "helps": "neither", "proposition": "P.", "reason": "R.", "auth": auth,
+              "if": {"any": [{"is": ["m.court", ["flsd", "flmd"]]}]}, "then": {"test": "far"}}]
+    for test in ("far", "lone"):
+        rules += [{"id": test, "kind": "test", "test": test, "title": test.title(), "weighing": False, "helps": "neither", "standard": "S", "proposition": "P.",
+                   "reason": "R.", "auth": auth},
+                  {"id": test + "-one", "kind": "part", "test": test, "part": "one", "order": 1, "over": "claims", "title": "Only", "standard": "S",
+                   "helps": "neither", "proposition": f"Part of {test}.", "reason": "R.", "auth": auth}]
+    rules.append({**element, "id": "Z9", "element": "concerning", "order": 1, "title": "Aloud", "then": {"status": "unmet", "why": "insufficient"}})
+    law = lib.scratch(suffix="")
+    law.mkdir()
+    (law / "mine.json").write_bytes(lib.dump({"format": "unmask.law/1", "id": "mine", "version": "1", "title": "Mine", "rules": rules}))
+    for test, court in (("far", "flsd"), ("lone", "unknown")):
+        place = lib.scratch(suffix="")
+        said = lib.answer("new", place, "--law", law, "--test", test, "--claim", "slander").decode()
+        record = lib.load(place / "record.json")
+        tap.same(record["matter"]["court"], court, f"the court of {test} is that which selects it")
+        tap.ok(f"Part of {test}." in record["matter"]["note"] and "Element 1 of 1, Aloud: It is said aloud." in notes(record), "the notes ask what this law asks")
+        commands = [line.split()[1:] for line in said.splitlines() if line.startswith("    unmask ")]
+        tap.same("--test" in commands[1], test == "lone", "the test is named to run next where the court does not select it")
+        found = json.loads(lib.answer(*commands[1], "--format", "json"))
+        tap.same([d["outcome"] for d in found["defendants"]], ["not-recorded"], "and nothing is in this record")
+
+
+tap.run(screens, codes_agree, options_agree, unknown_words, statuses, prose, manual, bash, other_shells, new_records, new_refuses, other_law)
