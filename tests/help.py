@@ -184,7 +184,8 @@ def bash():
     tap.same(complete("evaluate", "--full", "--test", "x", "m", cwd=place), files[1:3], "behind options with and without a value")
     tap.same(complete("evaluate", "--test", "=", "x", "m", cwd=place), files[1:3], "also where an equals sign joins it")
     tap.same(complete("evaluate", "m", "", cwd=place), [], "but no second one")
-    tap.same(complete("explain", "matter.db", "", cwd=place), [], "a defendant is no file")
+    tap.same(complete("explain", "m", cwd=place), files[1:3], "the first operand of several is a file")
+    tap.same(complete("explain", "matter.db", "", cwd=place), [], "a defendant is none")
     tap.same(complete("new", "", cwd=place), ["inner dir"], "a directory where one is wanted")
     tap.same(complete("evaluate", "--law", "", cwd=place), ["inner dir"], "also behind an option")
     tap.same(complete("evaluate", "-o", "ot", cwd=place), ["other.json"], "and files behind -o")
@@ -244,6 +245,8 @@ def asks(record, test, claim):
         begin = said.find(f"Element {i + 1} of {len(elements)}, {e['title']}: ")
         text = said[begin:].split(" Element ", 1)[0] if begin >= 0 else ""
         missing += [in_order(text, [e["proposition"], e["standard"], *re.split(r"\{[^}]*\}", e.get("cure", ""))])]
+    asked = {q for q in [*(p.get("then", {}).get("question") for p in parts), *(e.get("choose", {}).get("question") for e in elements)] if q}
+    missing += [in_order(said, [r["ask"], f"\"{r['id']}\""]) for r in RULES if r["id"] in asked]
     at_stake = {e["element"] for e in elements}
     for q in (r for r in RULES if r["kind"] == "question" and at_stake & set(r["touches"])):
         missing += [in_order(record["claims"][0]["note"], [q["ask"], *(t for p in q["positions"] for t in (p["id"], p["says"])), f"\"{q['id']}\""])]
@@ -267,6 +270,10 @@ def new_records():
             found = json.loads(lib.answer(*commands[1], "--format", "json"))
             tap.same([d["outcome"] for d in found["defendants"]], ["not-recorded"], "and says that nothing is in this record")
             tap.ok(found["matter"]["test"]["id"] == chosen, "under the test that was asked for", found["matter"]["test"])
+    rulings = re.findall('on "([^"]+)", question "([^"]+)", answer "yes"', notes(record))
+    ruled = lib.add(record, positions=[{"id": f"P{i}", "on": on, "question": q, "answer": "yes", "by": "court"} for i, (on, q) in enumerate(rulings)])
+    basis = {f["node"]: f["basis"] for f in lib.findings(ruled)["defendants"][0]["findings"]}
+    tap.ok(rulings and any(basis.get(on) == "ruled" for on, _ in rulings), "a ruling entered where the notes say so is one", (rulings, basis))
     tap.same(lib.answer("export", "--include-sealed", place / "record.json").decode().strip(),
              json.dumps({k: sort(v) for k, v in sorted(record.items()) if v}, ensure_ascii=False, separators=(",", ":")), "the notes survive the round trip")
     tap.ok("REPLACE" in json.dumps(record) and b"REPLACE" in lib.answer("evaluate", place / "record.json"), "placeholders say so on the screen as well")
