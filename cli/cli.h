@@ -15,10 +15,10 @@ struct options {
     const char *operand; /* the matter database or record */
     const char *more[2]; /* further operands, NULL where not given */
     size_t n_operands;
-    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law;
+    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim;
     const char *positions[MAX_LIST], *defendants[MAX_LIST];
     size_t n_positions, n_defendants;
-    bool full, exit_status, include_sealed;
+    bool full, exit_status, include_sealed, manual;
     int width;
 };
 
@@ -31,9 +31,16 @@ struct command {
 
 extern const struct command commands[];
 
+/* What there is to say of an option. */
+struct option_text {
+    char letter;
+    const char *name, *value, *summary; /* value NULL: it takes none */
+};
+
 /* options.c */
 int parse_options(const struct command *command, int argc, char **argv, struct options *o);
-void print_options(FILE *out, const struct command *command);
+/* Option i of a command, or of all when command is NULL; false when there are not so many. */
+bool next_option(const struct command *command, size_t i, struct option_text *out);
 
 /* input.c */
 /* A file as text, "-" being standard input; NULL with a message. To be freed. */
@@ -72,10 +79,13 @@ void print_safe(FILE *out, const char *text);
 
 /* Commands, one file each. */
 int run_check(const struct options *o);
+int run_completions(const struct options *o);
 int run_evaluate(const struct options *o);
 int run_evidence(const struct options *o);
 int run_explain(const struct options *o);
 int run_export(const struct options *o);
+int run_help(const struct options *o);
 int run_import(const struct options *o);
+int run_new(const struct options *o);
 
 #endif

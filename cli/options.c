@@ -22,6 +22,7 @@ static const struct option table[] = {
     {'F', "--full", NULL, "also every finding with words, cites, answers and authorities", FLAG, AT(full)},
     {'d', "--defendant", "D", "only this defendant (id, label or handle); may be repeated", LIST, LIST_AT(defendants)},
     {'t', "--test", "T", "the test, instead of the one the law selects", TEXT, AT(test)},
+    {'c', "--claim", "C", "the claim, as a law pack names it (default: the first)", TEXT, AT(claim)},
     {'A', "--as-of", "DAY", "the record as of a day; on the day of a decision, what it saw", TEXT, AT(as_of)},
     {'a', "--law-as-of", "DAY", "the law as of a day (default: the day of the record)", TEXT, AT(law_as_of)},
     {'D', "--decision", "ID", "what a decision of the record saw", TEXT, AT(decision)},
@@ -31,6 +32,7 @@ static const struct option table[] = {
     {'w', "--width", "N", "columns of text (default: the terminal's, else 100)", NUMBER, AT(width)},
     {'s', "--include-sealed", NULL, "also sealed records", FLAG, AT(include_sealed)},
     {'o', "-o", "FILE", "write to a file", TEXT, AT(output)},
+    {'m', "--man", NULL, "print the manual page", FLAG, AT(manual)},
 };
 
 static const struct option *find(const struct command *command, const char *name, size_t n)
@@ -97,9 +99,12 @@ int parse_options(const struct command *command, int argc, char **argv, struct o
     return o->n_operands >= command->least ? EXIT_DONE : complain(command, "missing operand: ", command->operand);
 }
 
-void print_options(FILE *out, const struct command *command)
+bool next_option(const struct command *command, size_t i, struct option_text *out)
 {
-    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
-        if (strchr(command->options, table[i].letter))
-            fprintf(out, "  %-16s %-7s %s\n", table[i].name, table[i].value ? table[i].value : "", table[i].summary);
+    for (size_t k = 0; k < sizeof table / sizeof *table; k++)
+        if ((!command || strchr(command->options, table[k].letter)) && i-- == 0) {
+            *out = (struct option_text){table[k].letter, table[k].name, table[k].value, table[k].summary};
+            return true;
+        }
+    return false;
 }

@@ -9,6 +9,7 @@
 #include "decide/decide.h"
 #include "findings/document.h"
 #include "findings/evidence.h"
+#include "findings/skeleton.h"
 #include "record/record.h"
 #include "rules/builtin.h"
 #include "store/store.h"
@@ -239,6 +240,23 @@ enum um_code um_record_export(const struct um_record *record, bool include_seale
     um_arena_unguard(record->arena);
     um_arena_free(a);
     return *text ? UM_OK : no_memory(err);
+}
+
+enum um_code um_skeleton(const struct um_law *law, const char *test, const char *claim, char **text, size_t *length,
+                         struct um_error *err)
+{
+    struct um_arena *a = um_arena_new();
+    const char *refusal;
+    *text = NULL;
+    *length = 0;
+    if (!a || um_arena_guard(a)) {
+        um_arena_free(a);
+        return no_memory(err);
+    }
+    const struct um_value *record = um_skeleton_make(a, &law->rules, test, claim, &refusal);
+    enum um_code code = record ? um_value_print(record, true, text, length, err) : fail(err, UM_EUSAGE, "", refusal);
+    um_arena_free(a);
+    return code;
 }
 
 void um_record_free(struct um_record *record)

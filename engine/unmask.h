@@ -172,6 +172,21 @@ struct um_record;
 enum um_code um_record_parse(const char *text, size_t length, const char *name, struct um_record **record,
                              struct um_error *err);
 
+/*
+ * A record to begin with, for a test and a claim of the law: placeholders for
+ * one claimant, holder, account, defendant, act and point, which say REPLACE,
+ * and in their notes, in the words of the law, each part of the test, each
+ * element of the claim with what would cure a gap, and the open questions of
+ * law. It is valid, and since nothing is entered every outcome is
+ * "not-recorded". test and claim NULL mean the test that the law's first rule
+ * of selection names and the first claim. *text is JSON on lines of their own
+ * with NUL behind, to be given back with um_text_free; its court is one for
+ * which the law selects the test, else "unknown".
+ * Errors: UM_EUSAGE (no such test or claim; the message lists them), UM_ESYSTEM.
+ */
+enum um_code um_skeleton(const struct um_law *law, const char *test, const char *claim, char **text, size_t *length,
+                         struct um_error *err);
+
 /* Errors first, then entry warnings ("post undated: ..."). *n is their number. Borrowed. */
 const struct um_problem *um_record_problems(const struct um_record *record, size_t *n);
 

@@ -11,47 +11,6 @@ const char *text_at(const struct um_value *object, const char *key)
     return s ? s : "";
 }
 
-const char *status_words(const char *status)
-{
-    static const char *const words[][2] = {{"met", "shown"}, {"unmet", "not shown"}, {"contested", "evidence both ways"},
-                                           {"for-court", "for the Court"}, {"not-recorded", "not in this record"},
-                                           {"conflict", "rules conflict"}, {"excused", "not required"},
-                                           {"inapplicable", "does not apply"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i][0], status) == 0)
-            return words[i][1];
-    return status;
-}
-
-const char *outcome_words(const char *outcome)
-{
-    static const char *const words[][2] = {{"showing-made", "showing made"},
-                                           {"balance-open", "for the Court: the balance"},
-                                           {"curable", "not shown, form can be cured"},
-                                           {"not-made", "not shown"},
-                                           {"for-court", "for the Court"},
-                                           {"not-recorded", "not in this record"},
-                                           {"depends", "turns on a question"},
-                                           {"not-before-court", "not before this Court"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i][0], outcome) == 0)
-            return words[i][1];
-    return outcome;
-}
-
-const char *effect_words(const char *effect)
-{
-    static const char *const words[][2] = {{"unknown", "whether it counts is not in this record"}, {"excluded", "does not count"},
-                                           {"form", "does not count in this form"}, {"not-individual", "names no account"},
-                                           {"none", "counts, but does not go to this"}, {"adds", "adds to other proof"},
-                                           {"court", "enough? for the Court"}, {"enough", "enough at this stage"},
-                                           {"decides", "decides it"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i][0], effect) == 0)
-            return words[i][1];
-    return effect;
-}
-
 const struct um_value *find_node(const struct um_value *findings, const char *node)
 {
     for (size_t i = 0; i < um_value_count(findings); i++)
@@ -108,6 +67,8 @@ static void render_filings(struct page *p, const struct um_value *matter)
                                            {"order", "order"}, {"response", "response"}};
     const struct um_value *filings = um_value_get(matter, "filings");
     bool first = true;
+    if (!um_value_count(filings))
+        return;
     page_add(p, "Papers");
     page_cell(p, 8, "");
     for (size_t i = 0; i < um_value_count(filings); i++)

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "render/page.h"
+#include "render/words.h"
 #include "unmask.h"
 
 /* Print a document; full adds every finding behind the first screen. */
@@ -15,13 +16,6 @@ void render_text(FILE *out, const struct um_value *document, int width, bool ful
 
 /* A member's text, or "". */
 const char *text_at(const struct um_value *object, const char *key);
-
-/* A status or outcome in the words a screen uses. */
-const char *status_words(const char *status);
-const char *outcome_words(const char *outcome);
-
-/* What came of a piece of evidence, in words. */
-const char *effect_words(const char *effect);
 
 /* The worlds of a finding: if (question) = (position). */
 void add_worlds(struct page *p, const struct um_value *worlds);

@@ -430,6 +430,67 @@ START_TEST(export_without_sealed)
 }
 END_TEST
 
+/* ---------------------------------------------------------------- skeletons */
+
+/* A law whose one test nobody selects by the court. */
+static const char lonely[] =
+    "{'format': 'unmask.law/1', 'id': 'lonely', 'version': '1', 'title': 'Lonely', 'rules': ["
+    "{'id': 'X1', 'kind': 'test', 'test': 'lonely', 'title': 'Lonely', 'helps': 'neither', 'standard': 'none',"
+    " 'weighing': false, 'proposition': 'P.', 'reason': 'R.', 'auth': [{'id': 'highfields', 'known': 'background'}]},"
+    "{'id': 'X2', 'kind': 'part', 'test': 'lonely', 'part': 'merits', 'order': 1, 'over': 'claims', 'helps': 'neither',"
+    " 'title': 'T', 'standard': 'none', 'proposition': 'P.', 'reason': 'R.',"
+    " 'auth': [{'id': 'highfields', 'known': 'background'}]}]}";
+
+static const struct {
+    const char *name, *test, *claim;
+    const char *message; /* a piece of it; NULL where there is a skeleton */
+    const char *holds;   /* a piece of that */
+} skeleton_rows[] = {
+    {"defaults", NULL, NULL, NULL, "\"cand\""},
+    {"named", "highfields", "ny-defamation", NULL, "Element 10 of 10, Damages: "},
+    {"its own default", "highfields", NULL, NULL, "evidence that ties Doe 1 to the post"},
+    {"a test that no rule selects", "lonely", NULL, NULL, "\"unknown\""},
+    {"unknown test", "dendrite", NULL, "\"dendrite\" in this law; there is: lonely, highfields", NULL},
+    {"empty test", "", NULL, "there is no test", NULL},
+    {"unknown claim", NULL, "libel", "\"libel\" in this law; there is: ny-defamation", NULL},
+    {"a rule for a test", "A01", NULL, "\"A01\"", NULL},
+};
+
+START_TEST(skeletons)
+{
+    struct um_pack_text pack = {"lonely.json", sample(lonely), strlen(lonely)};
+    struct um_error err = {.code = UM_OK, .message = "untouched"};
+    struct um_law *law;
+    struct um_record *record;
+    struct um_result *result;
+    struct um_options o = UM_OPTIONS_INIT;
+    char *text;
+    size_t length;
+    ck_assert_int_eq(um_law_load(true, &pack, 1, &law, NULL), UM_OK);
+    enum um_code code = um_skeleton(law, skeleton_rows[_i].test, skeleton_rows[_i].claim, &text, &length, &err);
+    if (skeleton_rows[_i].message) {
+        ROW_ASSERT_INT(&skeleton_rows[_i], code, UM_EUSAGE);
+        ROW_ASSERT(&skeleton_rows[_i], !text && !length);
+        ck_assert_msg(strstr(err.message, skeleton_rows[_i].message), "%s: <%s>", skeleton_rows[_i].name, err.message);
+    } else {
+        ck_assert_msg(code == UM_OK, "%s: %s", skeleton_rows[_i].name, err.message);
+        ROW_ASSERT_STR(&skeleton_rows[_i], err.message, "untouched");
+        ROW_ASSERT_INT(&skeleton_rows[_i], strlen(text), length);
+        ck_assert_msg(strstr(text, skeleton_rows[_i].holds), "%s: <%s>", skeleton_rows[_i].name, text);
+        ck_assert_int_eq(um_record_parse(text, length, "skeleton", &record, NULL), UM_OK);
+        o.test = skeleton_rows[_i].test;
+        ck_assert_int_eq(um_evaluate(record, law, &o, &result, NULL), UM_OK);
+        const struct um_value *d = um_value_get(um_result_document(result), "defendants");
+        ROW_ASSERT_INT(&skeleton_rows[_i], um_value_count(d), 1);
+        ROW_ASSERT_STR(&skeleton_rows[_i], um_value_string(um_value_get(um_value_at(d, 0), "outcome")), "not-recorded");
+        um_result_free(result);
+        um_record_free(record);
+    }
+    um_text_free(text);
+    um_law_free(law);
+}
+END_TEST
+
 /* --------------------------------------------------------------- small ones */
 
 START_TEST(frees_accept_null)
@@ -479,5 +540,5 @@ END_TEST
 CHECK_MAIN("api", EACH(options, option_rows), ONCE(same_bytes_each_time), ONCE(bad_records_serve_for_nothing),
            ONCE(errors_are_written_only_on_failure), ONCE(long_names_are_cut), ONCE(stores_keep_records),
            ONCE(same_matter_twice), ONCE(two_connections), ONCE(read_only), EACH(opens, open_rows),
-           ONCE(memory_is_a_database_of_its_own), ONCE(export_without_sealed), ONCE(frees_accept_null),
+           ONCE(memory_is_a_database_of_its_own), ONCE(export_without_sealed), EACH(skeletons, skeleton_rows), ONCE(frees_accept_null),
            ONCE(meanings), ONCE(prints))

@@ -1,0 +1,57 @@
+#include "render/words.h"
+
+#include <string.h>
+
+const struct word status_table[] = {{"met", "shown"},
+                                    {"unmet", "not shown"},
+                                    {"contested", "evidence both ways"},
+                                    {"for-court", "for the Court"},
+                                    {"not-recorded", "not in this record"},
+                                    {"conflict", "rules conflict"},
+                                    {"excused", "not required"},
+                                    {"inapplicable", "does not apply"},
+                                    {NULL, NULL}};
+
+const struct word outcome_table[] = {{"showing-made", "showing made"},
+                                     {"balance-open", "for the Court: the balance"},
+                                     {"curable", "not shown, form can be cured"},
+                                     {"not-made", "not shown"},
+                                     {"for-court", "for the Court"},
+                                     {"not-recorded", "not in this record"},
+                                     {"depends", "turns on a question"},
+                                     {"not-before-court", "not before this Court"},
+                                     {NULL, NULL}};
+
+const struct word effect_table[] = {{"unknown", "whether it counts is not in this record"},
+                                    {"excluded", "does not count"},
+                                    {"form", "does not count in this form"},
+                                    {"not-individual", "names no account"},
+                                    {"none", "counts, but does not go to this"},
+                                    {"adds", "adds to other proof"},
+                                    {"court", "enough? for the Court"},
+                                    {"enough", "enough at this stage"},
+                                    {"decides", "decides it"},
+                                    {NULL, NULL}};
+
+static const char *look_up(const struct word *table, const char *value)
+{
+    for (; table->value; table++)
+        if (strcmp(table->value, value) == 0)
+            return table->words;
+    return value;
+}
+
+const char *status_words(const char *status)
+{
+    return look_up(status_table, status);
+}
+
+const char *outcome_words(const char *outcome)
+{
+    return look_up(outcome_table, outcome);
+}
+
+const char *effect_words(const char *effect)
+{
+    return look_up(effect_table, effect);
+}
