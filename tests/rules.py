@@ -11,6 +11,7 @@ A row is {"name", "from", "patch", "options", "expect", "bug"}:
     {"defendant": D, "in": ..., "outcome": ..., KEY: VALUE...}  with in, of the outcome there: rule; else turns_on, provisional, ...
     {"note": RULE, "of": D, KEY: VALUE...}                      a factor or a remark, of the matter where no defendant is named: leans, text
     {"absent_rule": RULE}, {"absent_node": N}, {"asks": ASK}, {"fails": TEXT ON STANDARD ERROR}
+    {"later": RULE}, {"in_force": RULE}                         whether a rule is listed as later law, which decides nothing
     of these keys "missing" lists what decides and is not entered, "says" is a part of the reason, "question" and
     "comes_down_to" are the ids of a question and of a node, "leans" of a defendant is where the balance leans
   bug      what is wrong with the law or the engine: the row must fail for as long as that is so
@@ -173,6 +174,10 @@ def wrong_in(doc, error, expect):
         return error
     if "absent_rule" in expect:
         return "it fires" if speaks(doc, expect["absent_rule"]) else None
+    if "later" in expect or "in_force" in expect:
+        later = [r["rule"] for r in doc["matter"]["later_law"]]
+        rule = expect.get("later", expect.get("in_force"))
+        return None if (rule in later) == ("later" in expect) and rule in RULES else f"later law is {later}"
     if "absent_node" in expect:
         return "it is there" if any(f["node"] == expect["absent_node"] for f in all_findings(doc)) else None
     if "asks" in expect:
