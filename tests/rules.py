@@ -147,8 +147,11 @@ def value_of(thing, key, expected):
         premises = thing["premises"] + [p for e in thing.get("evidence", []) if e["effect"] == "unknown" for p in e["premises"]]
         return sorted({p["path"] for p in premises if p["value"] is None})
     if key == "says":
-        text = thing["reason"] if isinstance(thing["reason"], str) else thing["reason"]["text"]
+        reason = thing.get("reason", thing.get("text"))
+        text = reason if isinstance(reason, str) else reason["text"]
         return expected if expected in text else text
+    if key == "answers":
+        return [a["text"] for a in thing["answers"]]
     if key == "leans" and "balance" in thing:
         return thing["balance"]["leans"]
     inner = {"question": "id", "comes_down_to": "node"}
@@ -289,7 +292,7 @@ def show_dates(rows, allowed):
         return row.file, None if fired == [False, True] else f"fires {'before' if fired[0] else 'not on'} {first}"
 
     # What only defeats fires where its victim is silent, and before its day the victim is so too.
-    dated = [r for r in rows.values() if "then" in RULES[r.file] or RULES[r.file]["kind"] in ("scope", "question", "element")]
+    dated = [r for r in rows.values() if "then" in RULES[r.file] or RULES[r.file]["kind"] in ("scope", "question", "element", "factor", "remark")]
     with ThreadPoolExecutor() as pool:
         wrong = {rule: w for rule, w in pool.map(look, dated) if w}
     for rule in sorted(wrong):
