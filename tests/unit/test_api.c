@@ -447,7 +447,7 @@ static const struct {
     const char *holds;   /* a piece of that */
 } skeleton_rows[] = {
     {"defaults", NULL, NULL, NULL, "\"cand\""},
-    {"named", "highfields", "ny-defamation", NULL, "Element 10 of 10, Damages: "},
+    {"named", "highfields", "ny-defamation", NULL, ", Damages: The statement must have caused"},
     {"its own default", "highfields", NULL, NULL, "evidence that ties Doe 1 to the post"},
     {"a test that no rule selects", "lonely", NULL, NULL, "\"unknown\""},
     {"unknown test", "dendrite", NULL, "\"dendrite\" in this law; there is: lonely, highfields", NULL},
@@ -476,7 +476,7 @@ START_TEST(skeletons)
         ck_assert_msg(code == UM_OK, "%s: %s", skeleton_rows[_i].name, err.message);
         ROW_ASSERT_STR(&skeleton_rows[_i], err.message, "untouched");
         ROW_ASSERT_INT(&skeleton_rows[_i], strlen(text), length);
-        ck_assert_msg(strstr(text, skeleton_rows[_i].holds), "%s: <%s>", skeleton_rows[_i].name, text);
+        ck_assert_msg(strstr(text, skeleton_rows[_i].holds), "%s: <%.1000s>", skeleton_rows[_i].name, text);
         ck_assert_int_eq(um_record_parse(text, length, "skeleton", &record, NULL), UM_OK);
         o.test = skeleton_rows[_i].test;
         ck_assert_int_eq(um_evaluate(record, law, &o, &result, NULL), UM_OK);
