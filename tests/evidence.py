@@ -61,7 +61,7 @@ def leifer():
     tap.same([m["key"] for m in twelve["missing"]], ["basis"], "and which key is missing")
     group = assertions(found)["R-22-41.b"]["uses"]
     tap.same({(u["element"], u["rule"], u["nodes"]) for u in group}, {("actual-malice", "C29", 45), ("lesser-fault", "C29", 45)}, "nine defendants and five charges make one use")
-    tap.ok("Actual malice of d1-d9 on S1-S3: names no account (C29)" in said, "and one line", said[-3000:])
+    tap.ok("Actual malice, Lesser fault of d1-d9 on S1-S3: names no account (C29)" in said, "and one line", said[-3000:])
     tap.same(unused(found, "person-idle"), ["nursing-home", "park-avenue", "parker"], "persons whom nothing names")
     tap.same([u["id"] for u in found["unused"] if u["kind"].startswith(("fact", "position"))], [], "a finding reads every fact and every position")
     idle = [{"id": "zz1", "on": "m/law", "question": "no-such-question", "answer": "x", "by": "holder", "gist": "x"},

@@ -13,6 +13,13 @@ static void add_evidence(struct um_cell_run *c, uint32_t assertion, uint64_t wor
     UM_PUSH(c->run->arena, c->node->evidence, c->node->n_evidence, c->node->cap_evidence, e);
 }
 
+/* Whether points of this kind are about accounts at all: what a source says is not. */
+static bool is_about_accounts(const struct um_run *run, uint32_t assertion)
+{
+    uint32_t point = um_ref_of(run->m, UM_ASSERTION__POINT, assertion)->row;
+    return um_kinds[um_enum_of(run->m, UM_POINT__KIND, point)].account_slots[0] != UM_NO_FIELD;
+}
+
 /* The worlds in which an assertion reaches no single account; 0 for shared elements. */
 static struct um_truth not_individual(struct um_cell_run *c, uint32_t assertion, uint32_t *ret_rule)
 {
@@ -21,7 +28,7 @@ static struct um_truth not_individual(struct um_cell_run *c, uint32_t assertion,
     struct um_binding b = c->node->binding;
     struct um_truth sum = {0, 0};
     *ret_rule = UM_NONE;
-    if (b.account == UINT32_MAX || um_account_slot(run, assertion))
+    if (b.account == UINT32_MAX || um_account_slot(run, assertion) || !is_about_accounts(run, assertion))
         return sum;
     b.assertion = assertion;
     struct um_truth *t = um_effective(run, rules, &b);

@@ -111,15 +111,17 @@ static const char *const values_act_kind[] = {
     "access",
     "copying",
     "upload",
+    "quote",
 };
 static const char *const meanings_act_kind[] = {
     "published words of his own",
-    "passed on another's words",
+    "passed on another's words and added none",
     "wrote to chosen persons",
     "made non-public matter known",
     "entered a computer or an account",
     "copied a work",
     "put a work where others can get it",
+    "passed on another's words and added words of his own",
 };
 static const char *const values_audience[] = {
     "public",
@@ -826,7 +828,7 @@ const struct um_vocab_info um_vocabs[] = {
     {"account-role", 4, values_account_role, meanings_account_role},
     {"filing-kind", 10, values_filing_kind, meanings_filing_kind},
     {"record-kind", 14, values_record_kind, meanings_record_kind},
-    {"act-kind", 7, values_act_kind, meanings_act_kind},
+    {"act-kind", 8, values_act_kind, meanings_act_kind},
     {"audience", 4, values_audience, meanings_audience},
     {"quoted", 3, values_quoted, meanings_quoted},
     {"context", 6, values_context, meanings_context},

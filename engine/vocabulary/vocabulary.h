@@ -79,6 +79,7 @@ enum um_act_kind {
     UM_ACT_KIND_ACCESS,
     UM_ACT_KIND_COPYING,
     UM_ACT_KIND_UPLOAD,
+    UM_ACT_KIND_QUOTE,
     UM_ACT_KIND_COUNT
 };
 

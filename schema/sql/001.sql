@@ -147,7 +147,7 @@ CREATE TABLE "acts" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
   "id" TEXT NOT NULL,
-  "kind" TEXT NOT NULL CHECK ("kind" IN ('post', 'repost', 'message', 'disclosure', 'access', 'copying', 'upload')),
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('post', 'repost', 'message', 'disclosure', 'access', 'copying', 'upload', 'quote')),
   "by" TEXT NOT NULL CHECK ("by" IN ('one', 'one_of', 'unknown')),
   "at_from" INTEGER,
   "at_to" INTEGER,
