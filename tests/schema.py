@@ -41,6 +41,8 @@ def documents():
     tap.ok("leifer-2023" in matters, "there are cases")
     for name, record in matters.items():
         tap.ok(not problems("record", record), f"{name} is a record", problems("record", record))
+        found = problems("findings", lib.findings(record))
+        tap.ok(not found, f"{name}: its findings", found)
     for name, options in {"": (), ", cut": ("--as-of", "2023-01-12", "--defendant", "d3"), ", a position fixed": ("--position", "competence-setting=strict", "--defendant", "d5"),
                           ", an old law": ("--law-as-of", "2010-01-01", "--defendant", "d1"), ", a test named": ("--test", "highfields", "--defendant", "d2")}.items():
         found = lib.findings(matters["leifer-2023"], *options)

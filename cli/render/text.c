@@ -104,7 +104,7 @@ static void render_test(struct page *p, const struct um_value *matter)
     page_add(p, "Claim");
     page_cell(p, 8, um_value_count(claims) ? "" : "none is entered");
     for (size_t i = 0; i < um_value_count(claims); i++) {
-        page_add(p, text_at(um_value_at(claims, i), "title"));
+        page_add(p, i ? "·" : ""), page_add(p, text_at(um_value_at(claims, i), "title"));
         page_add(p, "("), page_add(p, text_at(um_value_at(claims, i), "claimant")), page_add(p, ")");
     }
     page_end(p);
