@@ -69,7 +69,8 @@ static uint64_t of_requests(const struct um_run *run, uint16_t field)
     uint64_t set = 0;
     for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_REQUEST].n; i++) {
         const struct um_cell *c = um_cell(run->m, field, i);
-        set |= c->set ? (uint64_t)c->as.integer : 0;
+        bool made = um_time_of(run->m, UM_REQUEST__AT, i).from <= run->tree->as_of;
+        set |= made && c->set ? (uint64_t)c->as.integer : 0;
     }
     return set;
 }

@@ -237,7 +237,8 @@ static void count_row(const struct um_env *env, const struct um_cond *c, uint32_
     uint32_t where = run->rules->words[c->children.first];
     struct um_env inner = *env;
     bool hidden = (c->entity == UM_ENTITY_ASSERTION && !run->visible_assertion[row]) ||
-                  (c->entity == UM_ENTITY_RECORD && !run->visible_record[row]);
+                  (c->entity == UM_ENTITY_RECORD && !run->visible_record[row]) ||
+                  (c->entity == UM_ENTITY_FILING && !run->tree->visible_filing[row]);
     if (hidden)
         return;
     inner.vars[c->var] = (struct um_ref){(uint8_t)c->entity, row};
