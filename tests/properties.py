@@ -185,7 +185,7 @@ def one_account_alone():
         claimant = record["claims"][0]["claimant"]
         if any(claimant in (p.get("mind"), p.get("actor")) for p in record["points"]):
             return NOT_FIT
-        return told(record, claimant, alike=lambda d: ([(f["node"], f.get("worlds"), f["status"]) for f in d["findings"]], d["outcome"]))
+        return told(record, claimant, alike=lambda d: (sorted({(f["node"], f["status"]) for f in d["findings"]}), d["outcomes"]))
     for_all("what the claimant told one account moves no other defendant", told_by_claimant)
 
 

@@ -80,6 +80,22 @@ static uint64_t yes_or_no(bool yes)
     return UINT64_C(1) << (yes ? UM_YES_NO_YES : UM_YES_NO_NO);
 }
 
+/* What facts say of a row; of a claim also what they say of its claimant. */
+static void derive_facts(const struct um_run *run, unsigned derived, struct um_got *g)
+{
+    struct um_fact_set set = g->row.entity == UM_ENTITY_MATTER      ? run->facts.of_matter
+                             : g->row.entity == UM_ENTITY_DEFENDANT ? run->facts.of_defendant[g->row.row]
+                                                                    : run->facts.of[g->row.entity][g->row.row];
+    if (g->row.entity == UM_ENTITY_CLAIM) {
+        const struct um_fact_set of_claimant = run->facts.of[UM_ENTITY_PERSON][um_ref_of(run->m, UM_CLAIM__CLAIMANT, g->row.row)->row];
+        set.yes |= of_claimant.yes;
+        set.no |= of_claimant.no;
+    }
+    bool asks_disputed = derived == UM_DERIVED_CLAIM_DISPUTED;
+    g->word = asks_disputed ? set.yes & set.no : set.yes & ~set.no;
+    g->disputed = asks_disputed ? 0 : set.yes & set.no;
+}
+
 /* Words and sets that have one value in all worlds. */
 static uint64_t derive_word(const struct um_run *run, unsigned derived, struct um_ref r)
 {
@@ -89,23 +105,19 @@ static uint64_t derive_word(const struct um_run *run, unsigned derived, struct u
         return yes_or_no(um_kinds[kind].perceivable);
     case UM_DERIVED_POINT_CHECKABLE:
         return yes_or_no(um_kinds[kind].checkable);
-    case UM_DERIVED_MATTER_FACTS:
-        return run->facts.of_matter;
-    case UM_DERIVED_DEFENDANT_FACTS:
-        return run->facts.of_defendant[r.row];
-    case UM_DERIVED_CLAIM_FACTS:
-        return run->facts.of[UM_ENTITY_CLAIM][r.row] |
-               run->facts.of[UM_ENTITY_PERSON][um_ref_of(run->m, UM_CLAIM__CLAIMANT, r.row)->row];
-    case UM_DERIVED_ACT_FACTS:
-    case UM_DERIVED_POINT_FACTS:
-    case UM_DERIVED_ACCOUNT_FACTS:
-        return run->facts.of[r.entity][r.row];
     case UM_DERIVED_MATTER_ITEMS:
         return of_requests(run, UM_REQUEST__ITEMS);
     case UM_DERIVED_MATTER_PURPOSES:
         return of_requests(run, UM_REQUEST__PURPOSE);
     case UM_DERIVED_DEFENDANT_HARMS:
         return run->facts.harms_of_defendant[r.row];
+    case UM_DERIVED_MATTER_FACTS:
+    case UM_DERIVED_DEFENDANT_FACTS:
+    case UM_DERIVED_CLAIM_FACTS:
+    case UM_DERIVED_CLAIM_DISPUTED:
+    case UM_DERIVED_ACT_FACTS:
+    case UM_DERIVED_POINT_FACTS:
+    case UM_DERIVED_ACCOUNT_FACTS:
     case UM_DERIVED_POINT_KNOWERS:
     case UM_DERIVED_POINT_PERSONS:
     case UM_DERIVED_MATTER_CLAIMANTS:
@@ -168,6 +180,8 @@ void um_derive(const struct um_run *run, unsigned derived, struct um_got *g)
     } else if (derived == UM_DERIVED_DEFENDANT_SHOWING) {
         g->in = run->tree->defendants[g->row.row].parts.list[0]->in;
         g->unknown = g->in[UM_STATUS_NOT_RECORDED];
+    } else if (um_derived_infos[derived].vocab == UM_VOCAB_FACT_NAME) {
+        derive_facts(run, derived, g);
     } else {
         g->word = derive_word(run, derived, g->row);
     }

@@ -13,6 +13,7 @@ struct um_got {
     uint32_t n;
     bool complete; /* refs: nothing is missing from the list */
     uint64_t word; /* bit of a word, bits of a set */
+    uint64_t disputed; /* of a set: bits on which papers disagree */
     int64_t number;
     const char *text;
     struct um_time time;

@@ -171,7 +171,8 @@ static struct um_truth eval_is(const struct um_env *env, const struct um_cond *c
     /* A set whose key is missing is empty: what nobody recorded as a marker is none. */
     if (!g.known && run->rules->paths[c->path[0]].type == UM_PATH_SET)
         return nowhere;
-    return truth(run, g.known, (g.word & c->mask) != 0);
+    bool yes = (g.word & c->mask) != 0;
+    return truth(run, g.known && (yes || !(g.disputed & c->mask)), yes);
 }
 
 static bool compare(uint32_t relation, int64_t a, int64_t b)
@@ -262,7 +263,7 @@ static struct um_truth eval_quantifier(const struct um_env *env, const struct um
     struct um_node ignored = {0};
     struct tally tally = {.each = {run->all, 0}, .surely = {run->all}, .possibly = {run->all}, .needed = 1};
     bool of_record = c->entity == UM_ENTITY_ASSERTION || c->entity == UM_ENTITY_RECORD;
-    bool closed = !of_record || um_closed(run, UM_NONE, &ignored);
+    bool closed = !of_record || c->op == UM_COND_ENTERED || um_closed(run, UM_NONE, &ignored);
     if (c->op == UM_COND_AT_LEAST)
         tally.needed = (unsigned)(c->number < 1 ? 1 : c->number > 64 ? 64 : c->number);
     if (tie && (tie->var == UM_NONE || tie->var < c->var))
@@ -363,6 +364,7 @@ struct um_truth um_eval(const struct um_env *env, uint32_t cond, struct um_premi
     case UM_COND_SINCE:
         return eval_leaf(env, c, premises);
     case UM_COND_SOME:
+    case UM_COND_ENTERED:
     case UM_COND_EACH:
     case UM_COND_NO:
     case UM_COND_AT_LEAST:

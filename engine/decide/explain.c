@@ -49,6 +49,7 @@ static const char *wanted_by(const struct um_run *run, const struct um_cond *c)
     case UM_COND_POSITION:
         return um_cat(run->arena, "another position on ", um_str(run->rules, run->rules->rules[c->relation].id), NULL);
     case UM_COND_SOME:
+    case UM_COND_ENTERED:
         return um_cat(run->arena, "a row of sort ", um_entities[c->entity].name, " for which the rest holds", NULL);
     case UM_COND_AT_LEAST:
         return um_cat(run->arena, "more rows of sort ", um_entities[c->entity].name, " for which the rest holds", NULL);
@@ -78,7 +79,7 @@ bool um_first_failing(const struct um_env *env, uint32_t cond, struct um_premise
         if (um_first_failing(env, children[i], ret, wanted))
             return true;
     um_eval(env, cond, &read);
-    bool of_rows = c->op == UM_COND_SOME || c->op == UM_COND_AT_LEAST || c->op == UM_COND_EACH || c->op == UM_COND_NO;
+    bool of_rows = c->op == UM_COND_SOME || c->op == UM_COND_ENTERED || c->op == UM_COND_AT_LEAST || c->op == UM_COND_EACH || c->op == UM_COND_NO;
     *ret = read.n && !of_rows ? read.list[0] : (struct um_premise){{UM_ENTITY_MATTER, 0}, "", ""}; /* no one row failed it */
     const char *refused = c->op == UM_COND_NOT ? wanted_by(run, &run->rules->conds[children[0]]) : NULL;
     *wanted = !refused ? wanted_by(run, c) : *refused ? um_cat(run->arena, "not ", refused, NULL) : "its parts not to hold together";

@@ -1,4 +1,4 @@
-/* What facts say yes to, by the row they are about: one set a row. */
+/* What facts say yes and no to, by the row they are about. What papers disagree on is open. */
 #include <string.h>
 
 #include "decide/run.h"
@@ -9,18 +9,27 @@ static bool before_court(const struct um_run *run, uint32_t fact)
     return !record || run->visible_record[record->row];
 }
 
+static void add(struct um_fact_set *to, struct um_fact_set more)
+{
+    to->yes |= more.yes;
+    to->no |= more.no;
+}
+
 static void sort_facts(struct um_run *run)
 {
     for (uint32_t i = 0; i < run->m->tables[UM_ENTITY_FACT].n; i++) {
         const struct um_ref *subject = um_ref_of(run->m, UM_FACT__SUBJECT, i);
-        if (um_enum_of(run->m, UM_FACT__VALUE, i) != UM_YES_NO_YES || !before_court(run, i))
+        int value = um_enum_of(run->m, UM_FACT__VALUE, i);
+        if ((value != UM_YES_NO_YES && value != UM_YES_NO_NO) || !before_court(run, i))
             continue;
-        uint64_t bit = UINT64_C(1) << um_enum_of(run->m, UM_FACT__NAME, i);
+        struct um_fact_set one = {value == UM_YES_NO_YES ? UINT64_C(1) << um_enum_of(run->m, UM_FACT__NAME, i) : 0,
+                                  value == UM_YES_NO_NO ? UINT64_C(1) << um_enum_of(run->m, UM_FACT__NAME, i) : 0};
         bool of_one = subject && (subject->entity == UM_ENTITY_ACCOUNT || subject->entity == UM_ENTITY_DEFENDANT ||
                                   subject->entity == UM_ENTITY_ACT || subject->entity == UM_ENTITY_POINT);
         if (subject)
-            run->facts.of[subject->entity][subject->row] |= bit;
-        run->facts.of_matter |= of_one ? 0 : bit;
+            add(&run->facts.of[subject->entity][subject->row], one);
+        if (!of_one)
+            add(&run->facts.of_matter, one);
     }
 }
 
@@ -40,18 +49,18 @@ static void gather_for_defendants(struct um_run *run)
     const struct um_matter *m = run->m;
     uint32_t *holder = UM_NEWS(run->arena, m->tables[UM_ENTITY_ACCOUNT].n, uint32_t);
     memset(holder, 0xff, m->tables[UM_ENTITY_ACCOUNT].n * sizeof *holder); /* UINT32_MAX: nobody's */
-    run->facts.of_defendant = UM_NEWS(run->arena, m->tables[UM_ENTITY_DEFENDANT].n, uint64_t);
+    run->facts.of_defendant = UM_NEWS(run->arena, m->tables[UM_ENTITY_DEFENDANT].n, struct um_fact_set);
     for (uint32_t d = 0; d < m->tables[UM_ENTITY_DEFENDANT].n; d++) {
         const struct um_cell *accounts = um_cell(m, UM_DEFENDANT__ACCOUNTS, d);
         run->facts.of_defendant[d] = run->facts.of[UM_ENTITY_DEFENDANT][d];
         for (uint32_t k = 0; k < accounts->n; k++) {
             holder[accounts->as.refs[k].row] = d;
-            run->facts.of_defendant[d] |= run->facts.of[UM_ENTITY_ACCOUNT][accounts->as.refs[k].row];
+            add(&run->facts.of_defendant[d], run->facts.of[UM_ENTITY_ACCOUNT][accounts->as.refs[k].row]);
         }
     }
     for (uint32_t act = 0; act < m->tables[UM_ENTITY_ACT].n; act++)
         if (maker_of(run, holder, act) != UINT32_MAX)
-            run->facts.of_defendant[maker_of(run, holder, act)] |= run->facts.of[UM_ENTITY_ACT][act];
+            add(&run->facts.of_defendant[maker_of(run, holder, act)], run->facts.of[UM_ENTITY_ACT][act]);
 }
 
 /* Kinds of harm to each account that an assertion affirms which counts in every world. */
@@ -80,7 +89,7 @@ void um_harms_make(struct um_run *run)
 void um_facts_make(struct um_run *run)
 {
     for (unsigned e = 0; e < UM_ENTITY_COUNT; e++)
-        run->facts.of[e] = UM_NEWS(run->arena, run->m->tables[e].n, uint64_t);
+        run->facts.of[e] = UM_NEWS(run->arena, run->m->tables[e].n, struct um_fact_set);
     sort_facts(run);
     gather_for_defendants(run);
 }

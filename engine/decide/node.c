@@ -160,6 +160,20 @@ void um_node_finish(struct um_run *run, struct um_node *node)
     sum_up(node);
 }
 
+/* Worlds in which some member is unmet for a reason: the first that applies in a world, in the order of the vocabulary, is the node's. */
+static uint64_t add_unmet_for(struct um_run *run, struct um_node *node, unsigned why, uint64_t left, const char *phrase)
+{
+    uint64_t worlds = 0;
+    for (size_t i = 0; i < node->n_members; i++)
+        for (size_t k = 0; k < node->members[i]->n; k++) {
+            const struct um_finding *f = &node->members[i]->findings[k];
+            worlds |= f->status == UM_STATUS_UNMET && f->why == why ? f->worlds & left : 0;
+        }
+    if (worlds)
+        um_finding_add(run, node, worlds, UM_STATUS_UNMET, why, UM_NONE)->phrase = phrase;
+    return worlds;
+}
+
 struct um_node *um_node_join_open(struct um_run *run, const char *name, const struct um_binding *b,
                                   struct um_node **members, size_t n, bool any, const char *phrase)
 {
@@ -177,18 +191,12 @@ struct um_node *um_node_join_open(struct um_run *run, const char *name, const st
         memcpy(node->members, members, n * sizeof *members);
     node->n_members = n;
     node->any = any;
-    for (unsigned s = 0; s < UM_STATUS_COUNT; s++) {
-        unsigned why = UM_WHY_NONE;
-        if (!in[s])
-            continue;
-        for (size_t i = 0; s == UM_STATUS_UNMET && i < n; i++) /* the first that applies, in the order of the vocabulary */
-            for (size_t k = 0; k < members[i]->n; k++) {
-                const struct um_finding *f = &members[i]->findings[k];
-                bool applies = f->status == s && (f->worlds & in[s]) && f->why != UM_WHY_NONE;
-                if (applies && (why == UM_WHY_NONE || f->why < why))
-                    why = f->why;
-            }
-        um_finding_add(run, node, in[s], s, why, UM_NONE)->phrase = phrase;
+    for (unsigned status = 0; status < UM_STATUS_COUNT; status++) {
+        uint64_t left = in[status];
+        for (unsigned why = UM_WHY_NONE + 1; left && status == UM_STATUS_UNMET && why < UM_WHY_COUNT; why++)
+            left &= ~add_unmet_for(run, node, why, left, phrase);
+        if (left)
+            um_finding_add(run, node, left, status, UM_WHY_NONE, UM_NONE)->phrase = phrase;
     }
     return node;
 }

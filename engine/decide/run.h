@@ -21,11 +21,17 @@ struct um_index {
     uint32_t *start, *items;
 };
 
-/* What facts say yes to, as sets of names, by row. */
+/* What facts say yes and no to, as sets of names. */
+struct um_fact_set {
+    uint64_t yes, no;
+};
+
+/* By row. */
 struct um_facts {
-    uint64_t *of[UM_ENTITY_COUNT];
-    uint64_t of_matter; /* all that is not about an account, a defendant, an act or a point */
-    uint64_t *of_defendant, *harms_of_defendant;
+    struct um_fact_set *of[UM_ENTITY_COUNT];
+    struct um_fact_set of_matter; /* all that is not about an account, a defendant, an act or a point */
+    struct um_fact_set *of_defendant;
+    uint64_t *harms_of_defendant;
 };
 
 /* Nodes by name, open addressing. */

@@ -67,6 +67,10 @@ static void add_unmet(struct um_cell_run *c, uint64_t worlds, unsigned why, cons
                                           e ? e->rule : c->node->element_rule);
     f->phrase = phrase;
     note_silence(c, f);
+    if (!e && why == UM_WHY_INSUFFICIENT && c->adds_rule != UM_NONE) { /* the act itself adds, and that is all */
+        f->rule = c->adds_rule;
+        f->phrase = "";
+    }
     if (!e)
         return;
     f->binding.assertion = e->assertion;

@@ -244,12 +244,12 @@ static size_t statements_of(struct walk *w, const struct claim *claim, const str
     return n;
 }
 
-/* Whether a claim names its acts and each of them was made by one account, none of them the defendant's. */
+/* Whether a claim names its acts and it is known of each who may have made it: here, where none may be the defendant's. */
 static bool rests_on_others(const struct um_run *run, uint32_t claim)
 {
     const struct um_cell *acts = um_cell(run->m, UM_CLAIM__ACTS, claim);
     for (uint32_t i = 0; acts->set && i < acts->n; i++)
-        if (um_cell(run->m, UM_ACT__BY, acts->as.refs[i].row)->tag != UM_CHOICE_SPEAKER_ONE)
+        if (um_cell(run->m, UM_ACT__BY, acts->as.refs[i].row)->tag == UM_CHOICE_SPEAKER_UNKNOWN)
             return false;
     return acts->set && acts->n;
 }

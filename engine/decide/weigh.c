@@ -134,7 +134,11 @@ void um_weigh_rows(struct um_cell_run *c)
     for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
         if (um_binds_assertion(run, &run->rules->rules[rules[i]]))
             continue;
-        note_reach(c, UINT32_MAX, rules[i], t[i].yes & c->open);
+        uint64_t worlds = t[i].yes & c->open;
+        note_reach(c, UINT32_MAX, rules[i], worlds);
+        c->individual |= worlds; /* what the act itself shows names its account, and counts */
+        c->competent |= worlds;
+        c->n_offered += c->n_offered == 0 && worlds;
         c->unknown |= t[i].maybe & c->open;
     }
 }

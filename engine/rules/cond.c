@@ -7,7 +7,7 @@
 #include "rules/build.h"
 
 static const char *const op_names[UM_COND_OP_COUNT] = {"all",    "any",  "not",   "surely", "is",   "cmp",  "same",     "in",      "before",
-                                                       "within", "since", "some", "each", "none", "at_least", "status", "position"};
+                                                       "within", "since", "some", "entered", "each", "none", "at_least", "status", "position"};
 
 static uint32_t find_var(const struct um_build *b, const char *name, size_t n)
 {
@@ -320,6 +320,7 @@ static void build_op(struct um_build *b, const struct um_value *v, const struct 
         build_quantifier(b, v, um_value_get(v, "sort"), path, c);
         break;
     case UM_COND_SOME:
+    case UM_COND_ENTERED:
     case UM_COND_EACH:
     case UM_COND_NO:
         build_quantifier(b, v, args, path, c);

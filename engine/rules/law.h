@@ -121,6 +121,7 @@ enum um_cond_op {
     UM_COND_WITHIN,
     UM_COND_SINCE,
     UM_COND_SOME,
+    UM_COND_ENTERED, /* some, among what is entered: silence beyond it does not count */
     UM_COND_EACH,
     UM_COND_NO,
     UM_COND_AT_LEAST,
