@@ -4,16 +4,18 @@
 #include "../cli.h"
 #include "render/text.h"
 
-static void add_names(struct page *p, const struct um_value *document, const struct um_value *ids)
+/* The labels of those defendants that are printed at all, behind a lead; nothing where there are none. */
+static void add_names(struct page *p, const struct um_value *document, const struct um_value *ids, const char *lead)
 {
     const struct um_value *defendants = um_value_get(document, "defendants");
     bool first = true;
     for (size_t i = 0; i < um_value_count(ids); i++)
         for (size_t k = 0; k < um_value_count(defendants); k++)
             if (strcmp(text_at(um_value_at(defendants, k), "id"), um_value_string(um_value_at(ids, i))) == 0) {
-                page_add(p, first ? "" : "·"), page_add(p, text_at(um_value_at(defendants, k), "label"));
+                page_add(p, first ? lead : "·"), page_add(p, text_at(um_value_at(defendants, k), "label"));
                 first = false;
             }
+    page_add(p, first ? "" : ".");
 }
 
 static void begin_question(struct page *p, int number, const char *ask)
@@ -36,11 +38,10 @@ static void render_law_question(struct page *p, const struct um_value *document,
     if (*text_at(q, "assumed"))
         page_add(p, "Fixed for this run:"), page_add(p, text_at(q, "assumed"));
     else if (um_value_count(um_value_get(q, "turns")))
-        page_add(p, "Decides now:"), add_names(p, document, um_value_get(q, "turns"));
+        add_names(p, document, um_value_get(q, "turns"), "Decides now:");
     else
         page_add(p, "Changes no outcome now.");
-    if (um_value_count(um_value_get(q, "may_turn")))
-        page_add(p, "It may, once what is missing is entered:"), add_names(p, document, um_value_get(q, "may_turn"));
+    add_names(p, document, um_value_get(q, "may_turn"), "It may, once what is missing is entered:");
     page_end(p);
 }
 

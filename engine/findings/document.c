@@ -105,7 +105,10 @@ static void caution_described(struct um_arena *a, const struct um_tree *t, struc
     struct um_value *read = um_value_array(a);
     for (uint32_t i = 0; read_in->set && i < read_in->n; i++)
         um_value_push_text(a, read, name_filing(a, m, read_in->as.refs[i].row));
-    if (read->n)
+    bool all_read = true;
+    for (uint32_t f = 0; f < m->tables[UM_ENTITY_FILING].n; f++)
+        all_read = all_read && (!t->visible_filing[f] || um_refs_hold(read_in, (struct um_ref){UM_ENTITY_FILING, f}));
+    if (read->n && !all_read)
         push_caution(a, list, "read-in", "every other paper is known only as these quote or describe it", read);
     uint32_t n_filings = m->tables[UM_ENTITY_FILING].n, n_persons = m->tables[UM_ENTITY_PERSON].n;
     bool *described = UM_NEWS(a, (size_t)n_persons * n_filings, bool);

@@ -149,12 +149,14 @@ struct um_value *um_document_seen(struct um_arena *a, const struct um_tree *t, u
     return v;
 }
 
-/* Whether an answer on a record is about this element: its question names no element, or this one. */
+/* Whether an answer on a record is about this element: its question names no element and no rule, or this element. */
 static bool answers_element(const struct um_tree *t, const struct um_node *node, const struct um_value *answer)
 {
     const char *question = um_value_string(um_value_get(answer, "question"));
     int element = um_vocab_find(UM_VOCAB_ELEMENT, question, strlen(question));
-    return element < 0 || (node->element_rule != UM_NONE && t->rules->rules[node->element_rule].element == element);
+    if (element < 0)
+        return um_rule_find(t->rules, question) == UM_NONE; /* what is said on a remark stands under it */
+    return node->element_rule != UM_NONE && t->rules->rules[node->element_rule].element == element;
 }
 
 /* What the others say of a piece of evidence: that it may not count, or that it does not reach this element. */
