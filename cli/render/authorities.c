@@ -1,6 +1,7 @@
-/* The table of authorities: those the findings rest on, and those the papers cite with what is to be known of them. */
+/* The table of authorities: those named with the findings, and those the papers cite with what is to be known of them. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "render/text.h"
 
@@ -34,9 +35,12 @@ static int compare(const void *a, const void *b, const char *key)
     return strcmp(text_at(*(const struct um_value *const *)a, key), text_at(*(const struct um_value *const *)b, key));
 }
 
+/* As a table of authorities is read: whatever the case of the first letter. */
 static int by_cite(const void *a, const void *b)
 {
-    return compare(a, b, "cite");
+    const struct um_value *const *left = a, *const *right = b;
+    int cmp = strcasecmp(text_at(*left, "cite"), text_at(*right, "cite"));
+    return cmp ? cmp : compare(a, b, "cite");
 }
 
 static int by_text(const void *a, const void *b)
@@ -81,7 +85,7 @@ static bool is_new(struct said *said, const char *text)
     return true;
 }
 
-/* ------------------------------------------------- what the findings rest on */
+/* ------------------------------------------------ named with the findings */
 
 /* Every authority of a finding below a value, each once. */
 static void collect(struct rows *to, const struct um_value *v)
@@ -99,23 +103,32 @@ static void collect(struct rows *to, const struct um_value *v)
     }
 }
 
-static void render_rested_on(struct page *p, const struct um_value *document)
+static void render_listed(struct page *p, const struct rows *all, const char *heading, bool later)
 {
-    struct rows all = {NULL, 0, 0};
-    collect(&all, document);
-    sort(&all, by_cite);
-    page_item(p, 0, "", 0, "Which the findings rest on:");
-    for (size_t i = 0; i < all.n; i++) {
-        const struct um_value *a = all.list[i];
-        p->indent = 4;
-        page_to(p, 2);
+    bool any = false;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct um_value *a = all->list[i];
+        if ((um_value_integer(um_value_get(a, "later")) != 0) != later)
+            continue;
+        if (!any)
+            page_item(p, 0, "", 0, heading);
+        any = true;
+        begin(p, 2, "", 4);
         page_add(p, text_at(a, "cite"));
-        page_add(p, um_value_integer(um_value_get(a, "later")) ? "[decided later]" : "");
         if (*text_at(a, "note"))
             page_add(p, "["), page_add(p, text_at(a, "note")), page_add(p, "]");
         page_end(p);
     }
     p->indent = 0;
+}
+
+static void render_named(struct page *p, const struct um_value *document)
+{
+    struct rows all = {NULL, 0, 0};
+    collect(&all, document);
+    sort(&all, by_cite);
+    render_listed(p, &all, "Named with the findings:", false);
+    render_listed(p, &all, "Named with them, though decided after the day of the law:", true);
     free(all.list);
 }
 
@@ -281,7 +294,7 @@ void render_authorities(struct page *p, const struct um_value *document)
     sort(&authorities, by_cite);
     sort(&citations, by_text);
     render_heading(p, "TABLE OF AUTHORITIES");
-    render_rested_on(p, document);
+    render_named(p, document);
     render_flawed(p, &authorities, &citations);
     render_others(p, &authorities, &citations);
     render_unmatched(p, &citations);
