@@ -134,10 +134,11 @@ def table():
     text = lib.answer("evaluate", "--full", "-", stdin=lib.dump(citing(
         "Nobody v. Doe, 1 F.4th 2", "Bose, 466 U.S. 485; Garrison, 379 U.S. 64", "Garrison, 379 U.S. at 74", "Kramer, 2004 WL 2429811", "a\x1b[31mb"))).decode()
     part = " ".join(text[text.index("TABLE OF AUTHORITIES"):].split())
-    headings = ["Which the findings rest on:", "Cited in the papers, with a defect", "Cited in the papers, no defect entered:", "Cited in the papers, not recognised:"]
+    headings = ["Named with the findings:", "Named with them, but decided after the day of the law:", "Cited in the papers, with a defect",
+                "Cited in the papers, no defect entered:", "Cited in the papers, not recognised:"]
     places = [part.find(h) for h in headings]
     tap.ok(-1 not in places and places == sorted(places), "the parts of the table, defects before the rest", part)
-    flawed, clean, unknown = (part[a:b] for a, b in zip(places[1:], [*places[2:], None]))
+    flawed, clean, unknown = (part[a:b] for a, b in zip(places[2:], [*places[3:], None]))
     tap.ok("Roe: Kramer, 2004 WL 2429811 — Mot. at 2 • of limited force:" in flawed, "a defect behind the citation, with who makes it and where", flawed)
     tap.ok("Garrison (Roe) [only its existence was confirmed]" in clean, "the others in short, with how far they were checked", clean)
     tap.ok("Roe: Nobody v. Doe, 1 F.4th 2 — Mot. at 2 [not in the law library]" in unknown, "what the law does not hold", unknown)

@@ -115,6 +115,7 @@ static void render_listed(struct page *p, const struct rows *all, const char *he
         any = true;
         begin(p, 2, "", 4);
         page_add(p, text_at(a, "cite"));
+        page_add(p, later ? "[decided later]" : "");
         if (*text_at(a, "note"))
             page_add(p, "["), page_add(p, text_at(a, "note")), page_add(p, "]");
         page_end(p);
@@ -128,7 +129,7 @@ static void render_named(struct page *p, const struct um_value *document)
     collect(&all, document);
     sort(&all, by_cite);
     render_listed(p, &all, "Named with the findings:", false);
-    render_listed(p, &all, "Named with them, though decided after the day of the law:", true);
+    render_listed(p, &all, "Named with them, but decided after the day of the law:", true);
     free(all.list);
 }
 
