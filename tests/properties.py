@@ -458,5 +458,22 @@ def more_evidence():
     tap.same(found, [["not-recorded"], ["met"], ["met"], ["met"]], "a sworn denial by who can know raises falsity to met, and more of them leave it there")
 
 
-tap.run(order_of_rows, order_of_packs, surroundings, one_account_alone, form_is_each_ones_own, irrelevant_record, no_claim_no_showing,
+def claims_beside_each_other():
+    def law(record, claimant):
+        claims = record["claims"]
+        if claimant:
+            record = lib.add(record, persons=[{"id": "zz", "name": "Zz", "roles": ["claimant"]}])
+        record = lib.add(record, claims=[{**claims[0], "id": "zz.c", **({"claimant": "zz"} if claimant else {})}])
+        doc, seen = read(record), set()
+        for f in all_findings(doc):
+            worlds = [(f["node"], json.dumps(w, sort_keys=True)) for w in f.get("worlds") or [{}]]
+            if seen & set(worlds):
+                return f"{f['node']} has two findings in one world"
+            seen |= set(worlds)
+        return None
+    for_all("with a second claim no node has two findings in one world", lambda r: law(r, False))
+    for_all("nor with a second claimant", lambda r: law(r, True))
+
+
+tap.run(claims_beside_each_other, order_of_rows, order_of_packs, surroundings, one_account_alone, form_is_each_ones_own, irrelevant_record, no_claim_no_showing,
         prose, speakers, closing, missing_keys, splitting, orders, merging, renaming, more_evidence)

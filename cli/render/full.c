@@ -138,7 +138,7 @@ static void add_finding(struct page *p, const struct um_value *f, struct told *t
     const struct um_value *evidence = um_value_get(f, "evidence");
     p->indent = column + 2;
     page_to(p, column);
-    page_add(p, *text_at(f, "title") ? text_at(f, "title") : text_at(f, "node"));
+    add_title(p, f);
     page_add(p, *text_at(f, "standard") ? "(" : ""), page_add(p, text_at(f, "standard")), page_add(p, *text_at(f, "standard") ? ")" : "");
     page_add(p, "—");
     page_add(p, strcmp(text_at(f, "reached"), "yes") != 0 ? "not reached;" : "");
@@ -168,7 +168,7 @@ static void add_inapplicable(struct page *p, const struct um_value *f, int colum
 {
     p->indent = column + 2;
     page_to(p, column);
-    page_add(p, text_at(f, "title")), page_add(p, "—"), page_add(p, status_words(text_at(f, "status"))), page_add(p, ":");
+    add_title(p, f), page_add(p, "—"), page_add(p, status_words(text_at(f, "status"))), page_add(p, ":");
     page_add(p, text_at(um_value_get(f, "reason"), "text"));
     page_end(p);
     p->indent = 0;

@@ -104,7 +104,8 @@ static void render_test(struct page *p, const struct um_value *matter)
     page_add(p, "Claim");
     page_cell(p, 8, um_value_count(claims) ? "" : "none is entered");
     for (size_t i = 0; i < um_value_count(claims); i++) {
-        page_add(p, i ? "·" : ""), page_add(p, text_at(um_value_at(claims, i), "title"));
+        page_add(p, i ? "·" : ""), page_add(p, um_value_count(claims) > 1 ? text_at(um_value_at(claims, i), "id") : "");
+        page_add(p, text_at(um_value_at(claims, i), "title"));
         page_add(p, "("), page_add(p, text_at(um_value_at(claims, i), "claimant")), page_add(p, ")");
     }
     page_end(p);
@@ -189,14 +190,17 @@ static void render_cautions(struct page *p, const struct um_value *matter)
 
 /* --------------------------------------------------------------- statements */
 
-static const struct um_value *find_element(const struct um_value *nodes, const struct um_value *findings, const char *element)
+/* What was judged, and for which claim where several are judged apart: a name that is no defendant's holds /c/<claim>/ then. */
+void add_title(struct page *p, const struct um_value *f)
 {
-    for (size_t i = 0; i < um_value_count(nodes); i++) {
-        const char *node = um_value_string(um_value_at(nodes, i)), *slash = strrchr(node, '/');
-        if (slash && strcmp(slash + 1, element) == 0)
-            return find_node(findings, node);
+    const char *node = text_at(f, "node"), *claim = strncmp(node, "d/", 2) ? strstr(node, "/c/") : NULL;
+    page_add(p, *text_at(f, "title") ? text_at(f, "title") : node);
+    if (claim) {
+        char words[64];
+        claim += strlen("/c/");
+        snprintf(words, sizeof words, "(claim %.*s)", (int)strcspn(claim, "/"), claim);
+        page_add(p, words);
     }
-    return NULL;
 }
 
 void add_quoted(struct page *p, const char *words)
@@ -235,24 +239,42 @@ static void add_offers(struct page *p, const struct um_value *falsity)
     page_add(p, ".");
 }
 
+/* Whether a finding is worth a line on the first screen: no statement of fact, or what became of falsity. */
+static bool tells(const struct um_value *f)
+{
+    const char *slash = strrchr(text_at(f, "node"), '/'), *status = text_at(f, "status");
+    return slash && ((strcmp(slash, "/fact") == 0 && strcmp(status, "met") != 0) ||
+                     (strcmp(slash, "/falsity") == 0 && strcmp(status, "inapplicable") != 0));
+}
+
+/* Whether another claim of the point, judged apart, was said to come to the same. */
+static bool told_before(const struct um_value *nodes, size_t n, const struct um_value *findings, const struct um_value *f)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct um_value *before = find_node(findings, um_value_string(um_value_at(nodes, i)));
+        if (tells(before) && strcmp(text_at(before, "title"), text_at(f, "title")) == 0 &&
+            strcmp(text_at(before, "status"), text_at(f, "status")) == 0 && strcmp(reason_of(before), reason_of(f)) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* What a point comes to: whether it states a fact, and whether it is shown to be false. */
 static void render_point(struct page *p, const struct um_value *point, const struct um_value *findings, bool alone)
 {
     const struct um_value *nodes = um_value_get(point, "nodes");
-    const struct um_value *fact = find_element(nodes, findings, "fact"), *falsity = find_element(nodes, findings, "falsity");
-    const char *status = text_at(fact, "status");
     if (!alone)
         page_item(p, 5, "–", 7, text_at(point, "text"));
     p->indent = alone ? 5 : 7;
-    page_to(p, p->indent);
-    if (fact && strcmp(status, "met") != 0) {
-        page_add(p, "Statement of fact:"), page_add(p, status_words(status)), page_add(p, "—"), page_add(p, reason_of(fact));
-        page_end(p);
-    }
-    if (falsity && strcmp(text_at(falsity, "status"), "inapplicable") != 0) {
+    for (size_t i = 0; i < um_value_count(nodes); i++) {
+        const struct um_value *f = find_node(findings, um_value_string(um_value_at(nodes, i)));
+        if (!tells(f) || told_before(nodes, i, findings, f))
+            continue;
         page_to(p, p->indent);
-        page_add(p, "Falsity:"), page_add(p, status_words(text_at(falsity, "status"))), page_add(p, "—"), page_add(p, reason_of(falsity));
-        add_offers(p, falsity);
+        add_title(p, f), page_add(p, ":"), page_add(p, status_words(text_at(f, "status"))), page_add(p, "—"), page_add(p, reason_of(f));
+        if (strcmp(strrchr(text_at(f, "node"), '/'), "/falsity") == 0)
+            add_offers(p, f);
+        page_end(p);
     }
     page_end(p);
     p->indent = 0;
@@ -275,7 +297,7 @@ static void render_of_act(struct page *p, const struct um_value *nodes, const st
             continue;
         p->indent = 5;
         page_to(p, 5);
-        page_add(p, text_at(f, "title")), page_add(p, ":"), page_add(p, status_words(text_at(f, "status"))), page_add(p, "—"), page_add(p, reason_of(f));
+        add_title(p, f), page_add(p, ":"), page_add(p, status_words(text_at(f, "status"))), page_add(p, "—"), page_add(p, reason_of(f));
         page_end(p);
     }
     p->indent = 0;

@@ -65,6 +65,9 @@ void render_footer(struct page *p, const struct um_value *document);
 /* Words in quotation marks, unless they bring their own (text.c). */
 void add_quoted(struct page *p, const char *words);
 
+/* What a finding is about, and for which claim where several are judged apart. */
+void add_title(struct page *p, const struct um_value *f);
+
 /* One finding with its evidence, answers and authorities (full.c). */
 void render_finding(struct page *p, const struct um_value *f, int column);
 

@@ -51,6 +51,18 @@ const char *um_claim_node_name(struct um_run *run, uint32_t claim, const char *w
     return um_cat(run->arena, "p/", id(run, UM_ENTITY_PERSON, claimant), own, "/", what, NULL);
 }
 
+/* The claim stands in the name only where several claims would be judged under it. */
+const char *um_shared_node_name(const struct um_run *run, const struct um_binding *b, unsigned scope, const char *element)
+{
+    struct um_arena *a = run->arena;
+    const char *act = id(run, UM_ENTITY_ACT, b->act), *point = id(run, UM_ENTITY_POINT, b->point);
+    bool split = scope == UM_SCOPE_POINT ? run->claims_differ[b->point] : run->claims_on_act[b->act] > 1;
+    const char *claim = split ? um_cat(a, "/c/", id(run, UM_ENTITY_CLAIM, b->claim), NULL) : "";
+    if (scope == UM_SCOPE_POINT)
+        return um_cat(a, "i/", point, claim, "/", element, NULL);
+    return um_cat(a, "a/", act, claim, scope == UM_SCOPE_ACT ? "" : "/", scope == UM_SCOPE_ACT ? "" : point, "/", element, NULL);
+}
+
 static const char *name_of(struct um_run *run, const struct um_rule *e, const struct um_binding *b)
 {
     struct um_arena *a = run->arena;
@@ -58,11 +70,9 @@ static const char *name_of(struct um_run *run, const struct um_rule *e, const st
     const char *act = id(run, UM_ENTITY_ACT, b->act), *point = id(run, UM_ENTITY_POINT, b->point);
     switch ((enum um_scope)e->scope) {
     case UM_SCOPE_POINT:
-        return um_cat(a, "i/", point, "/", element, NULL);
     case UM_SCOPE_ACT:
-        return um_cat(a, "a/", act, "/", element, NULL);
     case UM_SCOPE_ACT_POINT:
-        return um_cat(a, "a/", act, "/", point, "/", element, NULL);
+        return um_shared_node_name(run, b, e->scope, element);
     case UM_SCOPE_CLAIM:
         return um_claim_node_name(run, b->claim, element);
     case UM_SCOPE_ACCOUNT_ACT:
@@ -105,9 +115,13 @@ struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const st
 {
     const struct um_rule *e = &run->rules->rules[element_rule];
     struct um_binding here = within_scope(e, *b);
+    const char *name = name_of(run, e, &here);
+    struct um_node *made = e->scope == UM_SCOPE_POINT ? um_node_find(run, name) : NULL; /* for another act or claim */
+    if (made)
+        return made;
     struct um_cell_run c = {.run = run, .element = e, .open = run->all, .unsure_rule = UM_NONE, .enough_rule = UM_NONE,
                      .court_rule = UM_NONE, .adds_rule = UM_NONE};
-    c.node = um_node_add(run, name_of(run, e, &here), &here);
+    c.node = um_node_add(run, name, &here);
     c.node->element_rule = element_rule;
     c.node->standard = um_str(run->rules, e->standard);
     um_settle_not_asked(&c);

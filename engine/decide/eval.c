@@ -133,7 +133,7 @@ static void note(const struct um_env *env, uint32_t path, const struct um_got *g
     else if (g->known && (p->type == UM_PATH_WORD || p->type == UM_PATH_SET))
         premise.value = words_of(run->arena, p, g->word);
     else if (g->known && p->type == UM_PATH_REFS)
-        premise.value = ids_of(run, g->refs, g->n);
+        premise.value = ids_of(run, g->refs, g->n), premise.partial = !g->complete;
     else if (g->known && p->type == UM_PATH_ROW)
         premise.value = um_row_id(run->m, g->row);
     else if (g->known && p->type == UM_PATH_TIME)
@@ -326,18 +326,22 @@ static uint64_t worlds_with(const struct um_node *node, uint64_t statuses, int64
 static struct um_truth eval_status(const struct um_env *env, const struct um_cond *c)
 {
     const struct um_run *run = env->run;
-    const char *element = um_vocabs[UM_VOCAB_ELEMENT].values[c->relation], *point = NULL, *act = NULL;
+    const char *element = um_vocabs[UM_VOCAB_ELEMENT].values[c->relation];
+    const struct um_node *node = NULL;
+    struct um_binding b = UM_UNBOUND;
+    b.claim = env->claim;
     for (int v = 0; v < UM_ENTITY_COUNT; v++) {
         if (env->vars[v].entity == UM_ENTITY_POINT)
-            point = um_row_id(run->m, env->vars[v]);
+            b.point = env->vars[v].row;
         if (env->vars[v].entity == UM_ENTITY_ACT)
-            act = um_row_id(run->m, env->vars[v]);
+            b.act = env->vars[v].row;
     }
-    const struct um_node *node = point ? um_node_find(run, um_cat(run->arena, "i/", point, "/", element, NULL)) : NULL;
-    if (!node && act)
-        node = um_node_find(run, um_cat(run->arena, "a/", act, point ? "/" : "", point ? point : "", "/", element, NULL));
-    if (!node && act)
-        node = um_node_find(run, um_cat(run->arena, "a/", act, "/", element, NULL));
+    if (b.point != UINT32_MAX)
+        node = um_node_find(run, um_shared_node_name(run, &b, UM_SCOPE_POINT, element));
+    if (!node && b.act != UINT32_MAX && b.point != UINT32_MAX)
+        node = um_node_find(run, um_shared_node_name(run, &b, UM_SCOPE_ACT_POINT, element));
+    if (!node && b.act != UINT32_MAX)
+        node = um_node_find(run, um_shared_node_name(run, &b, UM_SCOPE_ACT, element));
     if (!node)
         return (struct um_truth){0, run->all};
     struct um_truth t = {worlds_with(node, c->mask, c->number), node->in[UM_STATUS_NOT_RECORDED]};
@@ -384,6 +388,7 @@ struct um_truth um_eval(const struct um_env *env, uint32_t cond, struct um_premi
 bool um_bind(const struct um_run *run, const struct um_rule *rule, const struct um_binding *b, struct um_env *env)
 {
     env->run = run;
+    env->claim = b->claim;
     for (int v = 0; v < UM_ENTITY_COUNT; v++)
         env->vars[v] = (struct um_ref){UM_ENTITY_MATTER, 0};
     for (uint32_t i = 0; i < rule->vars.n; i++) {

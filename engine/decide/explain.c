@@ -80,7 +80,7 @@ bool um_first_failing(const struct um_env *env, uint32_t cond, struct um_premise
             return true;
     um_eval(env, cond, &read);
     bool of_rows = c->op == UM_COND_SOME || c->op == UM_COND_ENTERED || c->op == UM_COND_AT_LEAST || c->op == UM_COND_EACH || c->op == UM_COND_NO;
-    *ret = read.n && !of_rows ? read.list[0] : (struct um_premise){{UM_ENTITY_MATTER, 0}, "", ""}; /* no one row failed it */
+    *ret = read.n && !of_rows ? read.list[0] : (struct um_premise){.row = {UM_ENTITY_MATTER, 0}, .path = "", .value = ""}; /* no one row failed it */
     const char *refused = c->op == UM_COND_NOT ? wanted_by(run, &run->rules->conds[children[0]]) : NULL;
     *wanted = !refused ? wanted_by(run, c) : *refused ? um_cat(run->arena, "not ", refused, NULL) : "its parts not to hold together";
     return true;

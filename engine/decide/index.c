@@ -1,5 +1,6 @@
 /* Indexes, so that every look-up during evaluation is one step. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "decide/run.h"
 
@@ -79,6 +80,42 @@ static void index_acts(struct um_run *run)
             run->unknown_acts[run->n_unknown_acts++] = act;
 }
 
+static bool same_claimant_and_law(const struct um_matter *m, uint32_t a, uint32_t b)
+{
+    const struct um_ref *of_a = um_ref_of(m, UM_CLAIM__CLAIMANT, a), *of_b = um_ref_of(m, UM_CLAIM__CLAIMANT, b);
+    return of_a->row == of_b->row && strcmp(um_text_of(m, UM_CLAIM__LAW, a), um_text_of(m, UM_CLAIM__LAW, b)) == 0;
+}
+
+bool um_names(const struct um_run *run, uint16_t field, uint32_t row, unsigned entity, uint32_t item)
+{
+    const struct um_cell *c = um_cell(run->m, field, row);
+    return !c->set || um_refs_hold(c, (struct um_ref){(uint8_t)entity, item});
+}
+
+/* What is judged once for all claims, and what each must have judged for itself. */
+static void index_claims(struct um_run *run)
+{
+    const struct um_matter *m = run->m;
+    uint32_t n_acts = m->tables[UM_ENTITY_ACT].n, n_points = m->tables[UM_ENTITY_POINT].n;
+    uint32_t *first = UM_NEWS(run->arena, n_points, uint32_t); /* the first claim that reaches a point, plus 1 */
+    run->claims_on_act = UM_NEWS(run->arena, n_acts, uint32_t);
+    run->claims_differ = UM_NEWS(run->arena, n_points, bool);
+    for (uint32_t claim = 0; claim < m->tables[UM_ENTITY_CLAIM].n; claim++)
+        for (uint32_t act = 0; act < n_acts; act++) {
+            const struct um_cell *conveys = um_cell(m, UM_ACT__CONVEYS, act);
+            if (!um_names(run, UM_CLAIM__ACTS, claim, UM_ENTITY_ACT, act))
+                continue;
+            run->claims_on_act[act]++;
+            for (uint32_t i = 0; conveys->set && i < conveys->n; i++) {
+                uint32_t point = conveys->as.refs[i].row;
+                if (!first[point])
+                    first[point] = claim + 1;
+                else if (!same_claimant_and_law(m, first[point] - 1, claim))
+                    run->claims_differ[point] = true;
+            }
+        }
+}
+
 static void index_rules(struct um_run *run)
 {
     uint32_t n = run->rules->n[UM_SECTION_RULES];
@@ -120,6 +157,7 @@ void um_index_make(struct um_run *run)
     run->naming_account = index_by(run, UM_ASSERTION__ABOUT, UM_ENTITY_ACCOUNT);
     run->about_act = index_by(run, UM_POINT__ACT, UM_ENTITY_ACT);
     index_acts(run);
+    index_claims(run);
     index_rules(run);
 }
 

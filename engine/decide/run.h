@@ -61,6 +61,8 @@ struct um_run {
     uint32_t *unknown_acts, n_unknown_acts;  /* acts that nobody is said to have made */
     uint32_t *loose, n_loose;                /* points that are about others, where nobody has entered which */
     uint32_t *unread, n_unread;              /* records before the court that are cited and not entered */
+    uint32_t *claims_on_act;                 /* how many claims take each act up */
+    bool *claims_differ;                     /* by point: claims of several claimants, or under several laws, reach it */
     uint32_t **by_element[UM_RULE_KIND_COUNT]; /* rules of a kind for an element, by depth, UM_NONE-terminated */
     struct um_nodes *into;                   /* where new nodes go: shared or a defendant's */
     struct um_node_table by_name;            /* the shared ones */
@@ -69,6 +71,7 @@ struct um_run {
 /* Values of a rule's variables; quantified ones behind. */
 struct um_env {
     const struct um_run *run;
+    uint32_t claim; /* that is judged, whether the rule names it or not; UINT32_MAX outside of claims */
     struct um_ref vars[UM_ENTITY_COUNT];
 };
 
@@ -106,6 +109,9 @@ struct um_competence_result *um_evidence_of(const struct um_run *run, uint32_t d
 /* The account a point names, or NULL (index.c). */
 const struct um_ref *um_named_account(const struct um_matter *m, uint32_t point);
 
+/* Whether a list field of a row names an item; a list that is missing names all (index.c). */
+bool um_names(const struct um_run *run, uint16_t field, uint32_t row, unsigned entity, uint32_t item);
+
 /* Rules of a kind for an element in order of depth, UM_NONE-terminated (index.c). */
 void um_index_make(struct um_run *run);
 const uint32_t *um_rules_for(const struct um_run *run, unsigned kind, unsigned element);
@@ -141,7 +147,10 @@ bool um_binds_assertion(const struct um_run *run, const struct um_rule *rule);
 /* The name of a node that is judged for a claim as a whole (cell.c). */
 const char *um_claim_node_name(struct um_run *run, uint32_t claim, const char *what);
 
-/* One element of a claim for the rows that are bound (cell.c). */
+/* The name of a node that is judged for an act or a point, whoever spoke; unbound rows are left out (cell.c). */
+const char *um_shared_node_name(const struct um_run *run, const struct um_binding *b, unsigned scope, const char *element);
+
+/* One element of a claim for the rows that are bound, made once (cell.c). */
 struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const struct um_binding *b);
 
 /* The assertions offered on an element's cell, in order of rows (cell.c). */

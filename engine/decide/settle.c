@@ -44,7 +44,7 @@ static const struct um_evidence *first_with(const struct um_node *node, unsigned
 
 static void note_premise(struct um_cell_run *c, struct um_finding *f, unsigned entity, uint32_t row, const char *path, const char *value)
 {
-    struct um_premise premise = {{(uint8_t)entity, row}, path, value};
+    struct um_premise premise = {.row = {(uint8_t)entity, row}, .path = path, .value = value};
     UM_PUSH(c->run->arena, f->premises.list, f->premises.n, f->premises.cap, premise);
 }
 

@@ -24,7 +24,6 @@ struct walk {
     struct claim *claims;
     uint32_t n_claims;
     struct shared_act *acts; /* by claim and act */
-    struct um_node **by_rule_and_point; /* nodes of scope point, made once */
 };
 
 static const char *id(const struct um_run *run, unsigned entity, uint32_t row)
@@ -35,13 +34,6 @@ static const char *id(const struct um_run *run, unsigned entity, uint32_t row)
 static uint32_t count(const struct um_run *run, unsigned entity)
 {
     return run->m->tables[entity].n;
-}
-
-/* Whether a list field names a row; a list that is missing names all. */
-static bool names(const struct um_run *run, uint16_t field, uint32_t row, unsigned entity, uint32_t item)
-{
-    const struct um_cell *c = um_cell(run->m, field, row);
-    return !c->set || um_refs_hold(c, (struct um_ref){(uint8_t)entity, item});
 }
 
 /* ------------------------------------------------------------------- claims */
@@ -75,14 +67,6 @@ static void collect_claims(struct walk *w)
 
 /* --------------------------------------------------------- shared judgements */
 
-static struct um_node *point_node(struct walk *w, uint32_t element, const struct um_binding *b)
-{
-    size_t at = (size_t)element * count(w->run, UM_ENTITY_POINT) + b->point;
-    if (!w->by_rule_and_point[at])
-        w->by_rule_and_point[at] = um_cell_node(w->run, element, b);
-    return w->by_rule_and_point[at];
-}
-
 static void judge_points(struct walk *w, const struct claim *claim, uint32_t act, struct shared_act *out)
 {
     struct um_run *run = w->run;
@@ -97,9 +81,7 @@ static void judge_points(struct walk *w, const struct claim *claim, uint32_t act
         out->of_point[p] = UM_NEWS(run->arena, claim->n, struct um_node *);
         for (uint32_t e = 0; e < claim->n; e++) {
             unsigned scope = run->rules->rules[claim->elements[e]].scope;
-            if (scope == UM_SCOPE_POINT)
-                out->of_point[p][out->n_of_point[p]++] = point_node(w, claim->elements[e], &b);
-            else if (scope == UM_SCOPE_ACT_POINT)
+            if (scope == UM_SCOPE_POINT || scope == UM_SCOPE_ACT_POINT)
                 out->of_point[p][out->n_of_point[p]++] = um_cell_node(run, claim->elements[e], &b);
         }
     }
@@ -145,8 +127,6 @@ static void judge_shared(struct walk *w)
     struct um_run *run = w->run;
     uint32_t n_acts = count(run, UM_ENTITY_ACT);
     w->acts = UM_NEWS(run->arena, (size_t)w->n_claims * n_acts, struct shared_act);
-    w->by_rule_and_point = UM_NEWS(run->arena, (size_t)run->rules->n[UM_SECTION_RULES] * count(run, UM_ENTITY_POINT),
-                                   struct um_node *);
     for (uint32_t c = 0; c < w->n_claims; c++)
         judge_claim(w, &w->claims[c]);
     for (uint32_t c = 0; c < w->n_claims; c++)
@@ -154,7 +134,7 @@ static void judge_shared(struct walk *w)
             const struct claim *claim = &w->claims[c];
             struct shared_act *out = &w->acts[(size_t)c * n_acts + act];
             struct um_binding b = UM_UNBOUND;
-            if (!names(run, UM_CLAIM__ACTS, claim->row, UM_ENTITY_ACT, act))
+            if (!um_names(run, UM_CLAIM__ACTS, claim->row, UM_ENTITY_ACT, act))
                 continue;
             b.claim = claim->row;
             b.act = act;
@@ -238,7 +218,7 @@ static size_t statements_of(struct walk *w, const struct claim *claim, const str
         bool take_own = unknown == run->n_unknown_acts || (own < end && run->acts_by.items[own] < run->unknown_acts[unknown]);
         struct um_binding here = *b;
         here.act = take_own ? run->acts_by.items[own++] : run->unknown_acts[unknown++];
-        if (names(run, UM_CLAIM__ACTS, claim->row, UM_ENTITY_ACT, here.act))
+        if (um_names(run, UM_CLAIM__ACTS, claim->row, UM_ENTITY_ACT, here.act))
             out[n++] = statement_node(w, claim, here, base);
     }
     return n;
@@ -387,7 +367,7 @@ static bool before_court(const struct um_run *run, uint32_t defendant)
 {
     const struct um_cell *accounts = um_cell(run->m, UM_DEFENDANT__ACCOUNTS, defendant);
     for (uint32_t k = 0; run->tree->decision != UM_NONE && k < accounts->n; k++)
-        if (names(run, UM_DECISION__ACCOUNTS, run->tree->decision, UM_ENTITY_ACCOUNT, accounts->as.refs[k].row))
+        if (um_names(run, UM_DECISION__ACCOUNTS, run->tree->decision, UM_ENTITY_ACCOUNT, accounts->as.refs[k].row))
             return true;
     return run->tree->decision == UM_NONE;
 }
@@ -401,7 +381,7 @@ static void judge_defendant(struct walk *w, struct um_defendant_result *d)
     size_t n = 0;
     run->into = &d->nodes;
     for (uint32_t c = 0; c < w->n_claims; c++)
-        if (names(run, UM_CLAIM__AGAINST, c, UM_ENTITY_DEFENDANT, d->defendant) &&
+        if (um_names(run, UM_CLAIM__AGAINST, c, UM_ENTITY_DEFENDANT, d->defendant) &&
             um_enum_of(run->m, UM_CLAIM__STANCE, c) != UM_CLAIM_STANCE_ARGUED_ONLY)
             claims[n++] = claim_node(w, &w->claims[c], d->defendant);
     for (unsigned order = 0; order < 256; order++)

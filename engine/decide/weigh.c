@@ -170,7 +170,7 @@ void um_look_at_loose(struct um_cell_run *c)
         for (uint32_t i = 0; offer->via == UM_VIA_OF && i < run->n_loose; i++)
             um_offer_point(&found, run->loose[i], offer->kinds);
         for (size_t i = 0; c->open && i < found.n_offered; i++) {
-            struct um_premise missing = {{UM_ENTITY_ASSERTION, found.offered[i]}, "a.point.of", NULL};
+            struct um_premise missing = {.row = {UM_ENTITY_ASSERTION, found.offered[i]}, .path = "a.point.of"};
             add_evidence(c, found.offered[i], c->open, UM_EFFECT_UNKNOWN, UM_NONE, false);
             struct um_evidence *e = &c->node->evidence[c->node->n_evidence - 1];
             UM_PUSH(c->run->arena, e->premises.list, e->premises.n, e->premises.cap, missing);

@@ -150,7 +150,7 @@ static const char *key_words(const struct filler *f, const struct um_premise *p)
     return *phrase ? phrase : path ? path + 1 : p->path;
 }
 
-/* The premises of the finding and of the evidence that nobody can place, whose keys are missing. */
+/* The premises of the finding and of the evidence that nobody can place, whose keys are missing; if none is, those that lack a part. */
 static struct um_premises missing_premises(const struct filler *f)
 {
     struct um_premises out = {0};
@@ -161,6 +161,9 @@ static struct um_premises missing_premises(const struct filler *f)
         for (size_t i = 0; f->node->evidence[e].effect == UM_EFFECT_UNKNOWN && i < f->node->evidence[e].premises.n; i++)
             if (!f->node->evidence[e].premises.list[i].value)
                 UM_PUSH(f->arena, out.list, out.n, out.cap, f->node->evidence[e].premises.list[i]);
+    for (size_t i = 0; !out.n && f->finding && i < f->finding->premises.n; i++)
+        if (f->finding->premises.list[i].partial)
+            UM_PUSH(f->arena, out.list, out.n, out.cap, f->finding->premises.list[i]);
     return out;
 }
 

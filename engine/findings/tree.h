@@ -21,6 +21,7 @@ struct um_premise {
     struct um_ref row;
     const char *path;  /* as the rule writes it */
     const char *value; /* NULL: the key is missing */
+    bool partial;      /* a list that was gathered from several keys, of which one is missing */
 };
 
 struct um_premises {
