@@ -62,12 +62,23 @@ void close_matters(struct matters *m);
 /* The built-in law, or that with the packs of a directory laid over it. */
 int open_law(const char *directory, struct um_law **ret);
 
+/* documents.c */
 /* Evaluation options as given on the command line. */
 struct um_options evaluation_options(const struct options *o);
-/* Columns of text: as asked for, else the terminal's, else 100. */
-int width_of(const struct options *o);
+/* How a command shows the document of each matter. */
+struct showing {
+    const char *command; /* its name, for messages */
+    struct um_options options;
+    void (*render)(FILE *out, const struct um_value *document, const struct options *o); /* as text */
+    void (*look)(const struct um_value *document, void *data);                           /* at each; may be NULL */
+    void *data;
+};
+/* Evaluate every matter of the operand and print its document in the format asked for; an exit code. */
+int show_matters(const struct options *o, const struct showing *how);
 
 /* output.c */
+/* Columns of text: as asked for, else the terminal's, else 100. */
+int width_of(const struct options *o);
 /* The stream for -o, or standard output. */
 FILE *open_output(const char *path);
 /* Close it; EXIT_SYSTEM with a message when not everything was written. */

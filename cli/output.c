@@ -1,8 +1,20 @@
 /* Output: answers to standard output or a file, never a raw control character. */
 #include <errno.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 #include "cli.h"
+
+int width_of(const struct options *o)
+{
+    struct winsize size;
+    if (o->width)
+        return o->width;
+    if (o->output || !isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col < 60)
+        return 100;
+    return size.ws_col > 120 ? 120 : size.ws_col;
+}
 
 FILE *open_output(const char *path)
 {
