@@ -285,6 +285,17 @@ static void add_own_elements(struct page *p, const struct um_value *findings)
     }
 }
 
+/* Whether a node comes out the same in every world, for different reasons perhaps. */
+static bool is_steady(const struct um_value *findings, const struct um_value *f)
+{
+    for (size_t i = 0; i < um_value_count(findings); i++) {
+        const struct um_value *other = um_value_at(findings, i);
+        if (strcmp(text_at(other, "node"), text_at(f, "node")) == 0 && strcmp(text_at(other, "status"), text_at(f, "status")) != 0)
+            return false;
+    }
+    return true;
+}
+
 /* Where each statement, claim and part stands. */
 static void add_joins(struct page *p, const struct um_value *findings)
 {
@@ -294,11 +305,15 @@ static void add_joins(struct page *p, const struct um_value *findings)
         if (strstr(node, "/t/")) {
             add_in_place(p, f, NULL, 2);
         } else if (strcmp(id, "join.statement") == 0 || strcmp(id, "join.claim") == 0 || strcmp(id, "no-statement") == 0) {
+            bool steady = is_steady(findings, f);
+            if (steady && find_node(findings, node) != f)
+                continue;
             p->indent = 4;
             page_to(p, 2);
             page_add(p, strcmp(id, "join.statement") == 0 ? "Statement" : "Claim");
             page_add(p, last_step(f)), page_add(p, "—"), page_add(p, status_words(text_at(f, "status")));
-            add_condition(p, um_value_get(f, "worlds"));
+            if (!steady)
+                add_condition(p, um_value_get(f, "worlds"));
             page_end(p);
         }
     }
