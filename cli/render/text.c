@@ -247,15 +247,24 @@ static bool tells(const struct um_value *f)
                      (strcmp(slash, "/falsity") == 0 && strcmp(status, "inapplicable") != 0));
 }
 
-/* Whether another claim of the point, judged apart, was said to come to the same. */
-static bool told_before(const struct um_value *nodes, size_t n, const struct um_value *findings, const struct um_value *f)
+/* Whether the claims of a point, judged apart, come to the same on what a finding is about. */
+static bool claims_agree(const struct um_value *nodes, const struct um_value *findings, const struct um_value *f)
 {
-    for (size_t i = 0; i < n; i++) {
-        const struct um_value *before = find_node(findings, um_value_string(um_value_at(nodes, i)));
-        if (tells(before) && strcmp(text_at(before, "title"), text_at(f, "title")) == 0 &&
-            strcmp(text_at(before, "status"), text_at(f, "status")) == 0 && strcmp(reason_of(before), reason_of(f)) == 0)
-            return true;
+    for (size_t i = 0; i < um_value_count(nodes); i++) {
+        const struct um_value *other = find_node(findings, um_value_string(um_value_at(nodes, i)));
+        if (strcmp(text_at(other, "title"), text_at(f, "title")) == 0 &&
+            (strcmp(text_at(other, "status"), text_at(f, "status")) != 0 || strcmp(reason_of(other), reason_of(f)) != 0))
+            return false;
     }
+    return true;
+}
+
+/* Whether an earlier node of the point is about the same. */
+static bool is_repeated(const struct um_value *nodes, size_t n, const struct um_value *findings, const struct um_value *f)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(text_at(find_node(findings, um_value_string(um_value_at(nodes, i))), "title"), text_at(f, "title")) == 0)
+            return true;
     return false;
 }
 
@@ -268,10 +277,15 @@ static void render_point(struct page *p, const struct um_value *point, const str
     p->indent = alone ? 5 : 7;
     for (size_t i = 0; i < um_value_count(nodes); i++) {
         const struct um_value *f = find_node(findings, um_value_string(um_value_at(nodes, i)));
-        if (!tells(f) || told_before(nodes, i, findings, f))
+        bool agree = claims_agree(nodes, findings, f);
+        if (!tells(f) || (agree && is_repeated(nodes, i, findings, f)))
             continue;
         page_to(p, p->indent);
-        add_title(p, f), page_add(p, ":"), page_add(p, status_words(text_at(f, "status"))), page_add(p, "—"), page_add(p, reason_of(f));
+        if (agree)
+            page_add(p, text_at(f, "title"));
+        else
+            add_title(p, f);
+        page_add(p, ":"), page_add(p, status_words(text_at(f, "status"))), page_add(p, "—"), page_add(p, reason_of(f));
         if (strcmp(strrchr(text_at(f, "node"), '/'), "/falsity") == 0)
             add_offers(p, f);
         page_end(p);

@@ -95,7 +95,7 @@ static int ruled_status(const struct um_run *run, const struct um_node *node, ui
 static uint32_t find_ruling(const struct um_run *run, const struct um_node *node, int *status, bool *rivals)
 {
     uint32_t best = UM_NONE, n;
-    const uint32_t *rows = um_positions_on(run->tree, node->name, &n);
+    const uint32_t *rows = um_positions_on(run->arena, run->tree, node->name, &n);
     *rivals = false;
     for (uint32_t k = 0; k < n; k++) {
         uint32_t i = rows[k];
@@ -124,7 +124,7 @@ static uint8_t contest_of(const struct um_run *run, const struct um_node *node)
         if (node->evidence[i].against)
             return UM_CONTEST_EVIDENCE;
     uint32_t n;
-    const uint32_t *rows = um_positions_on(run->tree, node->name, &n);
+    const uint32_t *rows = um_positions_on(run->arena, run->tree, node->name, &n);
     for (uint32_t i = 0; i < n; i++) {
         int by = um_enum_of(run->m, UM_POSITION__BY, rows[i]);
         if (by >= UM_POSITION_BY_SPEAKER && by <= UM_POSITION_BY_AMICUS)

@@ -99,7 +99,7 @@ struct um_value *um_document_answers(struct um_arena *a, const struct um_tree *t
     const struct um_matter *m = t->m;
     struct um_value *list = um_value_array(a);
     uint32_t n = m->tables[UM_ENTITY_POSITION].n;
-    const uint32_t *rows = on ? um_positions_on(t, on, &n) : NULL; /* all: in the order of the record */
+    const uint32_t *rows = on ? um_positions_on(a, t, on, &n) : NULL; /* all: in the order of the record */
     for (uint32_t k = 0; k < n; k++) {
         uint32_t i = rows ? rows[k] : k;
         const char *gist = um_text_of(m, UM_POSITION__GIST, i);

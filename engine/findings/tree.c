@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 /* A stable merge sort: qsort cannot be handed the matter, and rows of one node keep their order. */
 static void merge_sort(const struct um_matter *m, uint32_t *rows, uint32_t *spare, uint32_t n)
 {
@@ -28,7 +30,8 @@ void um_positions_sort(struct um_arena *a, struct um_tree *t)
     merge_sort(t->m, t->positions, UM_NEWS(a, n, uint32_t), t->n_positions);
 }
 
-const uint32_t *um_positions_on(const struct um_tree *t, const char *on, uint32_t *n)
+/* The positions on just this name. */
+static const uint32_t *positions_named(const struct um_tree *t, const char *on, uint32_t *n)
 {
     uint32_t low = 0, high = t->n_positions;
     while (low < high) {
@@ -41,4 +44,31 @@ const uint32_t *um_positions_on(const struct um_tree *t, const char *on, uint32_
     for (*n = 0; low + *n < t->n_positions && strcmp(um_text_of(t->m, UM_POSITION__ON, t->positions[low + *n]), on) == 0;)
         ++*n;
     return t->positions + low;
+}
+
+/* i/P1/falsity of i/P1/c/C1/falsity; NULL where the name holds no claim, or is a defendant's, of which claims are part. */
+static const char *without_claim(struct um_arena *a, const char *name)
+{
+    const char *claim = strncmp(name, "d/", 2) ? strstr(name, "/c/") : NULL;
+    if (!claim)
+        return NULL;
+    const char *rest = claim + strlen("/c/");
+    return um_cat(a, um_arena_copy(a, name, (size_t)(claim - name)), rest + strcspn(rest, "/"), NULL);
+}
+
+const uint32_t *um_positions_on(struct um_arena *a, const struct um_tree *t, const char *on, uint32_t *n)
+{
+    const char *all = without_claim(a, on);
+    uint32_t n_all = 0, i = 0, k = 0;
+    const uint32_t *own = positions_named(t, on, n), *of_all = all ? positions_named(t, all, &n_all) : NULL;
+    if (!n_all)
+        return own;
+    uint32_t *both = UM_NEWS(a, (size_t)*n + n_all, uint32_t);
+    while (i < *n || k < n_all)
+        if (k == n_all || (i < *n && own[i] < of_all[k]))
+            both[i + k] = own[i], i++;
+        else
+            both[i + k] = of_all[k], k++;
+    *n += n_all;
+    return both;
 }

@@ -162,7 +162,11 @@ struct um_tree {
 /* Sort the positions that were taken by the day of the record. */
 void um_positions_sort(struct um_arena *a, struct um_tree *t);
 
-/* The positions on a node or id: *n of them, in the order of the record. */
-const uint32_t *um_positions_on(const struct um_tree *t, const char *on, uint32_t *n);
+/*
+ * The positions on a node or id: *n of them, in the order of the record. A
+ * node that is judged for one claim apart has those on the name without the
+ * claim as well, which are on all the claims.
+ */
+const uint32_t *um_positions_on(struct um_arena *a, const struct um_tree *t, const char *on, uint32_t *n);
 
 #endif

@@ -144,7 +144,7 @@ static void note_node(struct pass *p, const struct um_node *node, bool reported)
 {
     const struct um_tree *t = p->t;
     uint32_t n;
-    const uint32_t *rows = um_positions_on(t, node->name, &n);
+    const uint32_t *rows = um_positions_on(p->arena, t, node->name, &n);
     for (uint32_t i = 0; i < n; i++)
         p->uses->answered[rows[i]] = node;
     if (node->binding.assertion != UINT32_MAX)
