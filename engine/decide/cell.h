@@ -35,7 +35,7 @@ struct um_cell_run {
 const struct um_ref *um_account_slot(const struct um_run *run, uint32_t assertion);
 
 /* Add the assertions on a point whose kind is asked for; and collect all that is offered on the cell (offer.c). */
-void um_offer_point(struct um_cell_run *c, uint32_t point, uint32_t kinds);
+void um_offer_point(struct um_cell_run *c, const struct um_offer *offer, uint32_t point);
 void um_collect_offers(struct um_cell_run *c);
 
 /* What comes of one assertion in the worlds that are open; of the rows alone; of what stands beside a status rule; and

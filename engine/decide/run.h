@@ -150,7 +150,7 @@ const char *um_claim_node_name(struct um_run *run, uint32_t claim, const char *w
 /* The name of a node that is judged for an act or a point, whoever spoke; unbound rows are left out (cell.c). */
 const char *um_shared_node_name(const struct um_run *run, const struct um_binding *b, unsigned scope, const char *element);
 
-/* One element of a claim for the rows that are bound, made once (cell.c). */
+/* One element of a claim for the rows that are bound; that of a point is made once for all acts (cell.c). */
 struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const struct um_binding *b);
 
 /* The assertions offered on an element's cell, in order of rows (cell.c). */

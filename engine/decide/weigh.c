@@ -168,7 +168,7 @@ void um_look_at_loose(struct um_cell_run *c)
         const struct um_offer *offer = &run->rules->offers[c->element->offered.first + o];
         struct um_cell_run found = {.run = c->run, .node = c->node, .element = c->element};
         for (uint32_t i = 0; offer->via == UM_VIA_OF && i < run->n_loose; i++)
-            um_offer_point(&found, run->loose[i], offer->kinds);
+            um_offer_point(&found, offer, run->loose[i]);
         for (size_t i = 0; c->open && i < found.n_offered; i++) {
             struct um_premise missing = {.row = {UM_ENTITY_ASSERTION, found.offered[i]}, .path = "a.point.of"};
             add_evidence(c, found.offered[i], c->open, UM_EFFECT_UNKNOWN, UM_NONE, false);

@@ -73,16 +73,17 @@ static uint32_t element_mask(struct um_build *b, const struct um_value *list, co
 static struct um_span build_offers(struct um_build *b)
 {
     static const char *const vias[] = {"self", "of", "ground", "act"};
+    enum { N_VIAS = sizeof vias / sizeof *vias };
     const struct um_value *list = get(b, "offered");
     struct um_span span = {(uint32_t)b->rows[UM_SECTION_OFFERS].n, (uint32_t)um_value_count(list)};
     for (uint32_t i = 0; i < span.n; i++) {
         const struct um_value *v = um_value_at(list, i), *kinds = um_value_get(v, "kinds");
         const char *via = um_value_string(um_value_get(v, "via"));
-        struct um_offer offer = {.via = UM_NONE};
-        for (uint32_t k = 0; via && k < sizeof vias / sizeof *vias; k++)
+        struct um_offer offer = {.via = N_VIAS, .named = um_value_integer(um_value_get(v, "named")) != 0};
+        for (uint16_t k = 0; via && k < N_VIAS; k++)
             if (strcmp(via, vias[k]) == 0)
                 offer.via = k;
-        if (offer.via == UM_NONE)
+        if (offer.via == N_VIAS)
             um_build_problem(b, "unknown-word", "/offered", v, "\"via\" is self, of, ground or act");
         for (size_t k = 0; k < um_value_count(kinds); k++) {
             int kind = um_build_enum(b, "/offered", um_value_at(kinds, k), UM_VOCAB_POINT_KIND);

@@ -49,7 +49,8 @@ enum um_over { UM_OVER_CLAIMS, UM_OVER_COURT };
 
 struct um_offer {
     uint32_t kinds; /* bit set of enum um_point_kind */
-    uint32_t via;
+    uint16_t via;
+    bool named; /* only what names the account */
 };
 
 struct um_position_def {
