@@ -166,6 +166,8 @@ def kinds():
         "position-no-ruling": ("X", lib.add(base, positions=[position("i/P1/falsity", answer="granted", by="court")])),
         "position-unread": ("X", lib.add(base, positions=[position("R1", "actual-malice", "none")])),
     }
+    fact = lambda id, value: {"id": id, "subject": "roe", "name": "media-access", "value": value}
+    tap.same(unused(evidence(lib.add(base, facts=[fact("FA", "yes"), fact("FB", "no")])), "fact-idle"), [], "a no that contradicts a yes is read")
     for kind, (id, record) in rows.items():
         found, said = evidence(record), text(record)
         tap.ok(id in unused(found, kind), f"unused: {kind}", found["unused"])

@@ -336,7 +336,7 @@ static const char *const unused_kinds[][2] = {
     {"point-idle", "Points that no statement conveys and nothing refers to"},
     {"act-no-claim", "Statements under no claim"},
     {"person-idle", "Persons whom nothing names"},
-    {"fact-idle", "Facts that no rule of the law reads, or that are said not to be so"},
+    {"fact-idle", "Facts that no rule of the law reads, or that are said not to be so and nobody says otherwise"},
     {"position-no-node", "Positions on a finding that does not exist in this run"},
     {"position-no-question", "Positions on a question that the law loaded does not ask"},
     {"position-no-ruling", "Rulings that rule nothing: their answer is no status, or the finding does not ask their question"},

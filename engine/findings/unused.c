@@ -185,12 +185,25 @@ static uint64_t names_read(const struct um_rules *r)
     return set;
 }
 
+/* Whether another fact says yes of the same to a fact that says no: only then do rules read the no. */
+static bool is_disputed(const struct um_matter *m, uint32_t no)
+{
+    const struct um_ref *of_no = um_ref_of(m, UM_FACT__SUBJECT, no);
+    for (uint32_t i = 0; um_enum_of(m, UM_FACT__VALUE, no) == UM_YES_NO_NO && i < m->tables[UM_ENTITY_FACT].n; i++) {
+        const struct um_ref *of_yes = um_ref_of(m, UM_FACT__SUBJECT, i);
+        bool same = of_no && of_yes ? um_ref_same(*of_no, *of_yes) : !of_no && !of_yes;
+        if (same && um_enum_of(m, UM_FACT__VALUE, i) == UM_YES_NO_YES && um_enum_of(m, UM_FACT__NAME, i) == um_enum_of(m, UM_FACT__NAME, no))
+            return true;
+    }
+    return false;
+}
+
 static void add_facts(const struct search *s)
 {
     uint64_t read = names_read(s->t->rules);
     for (uint32_t i = 0; i < s->m->tables[UM_ENTITY_FACT].n; i++) {
         int name = um_enum_of(s->m, UM_FACT__NAME, i);
-        if (um_enum_of(s->m, UM_FACT__VALUE, i) != UM_YES_NO_YES || !(read >> name & 1)) /* rules read what is said to be so */
+        if (!(read >> name & 1) || (um_enum_of(s->m, UM_FACT__VALUE, i) != UM_YES_NO_YES && !is_disputed(s->m, i)))
             push(s, "fact-idle", UM_ENTITY_FACT, i, um_vocabs[UM_VOCAB_FACT_NAME].values[name]);
     }
 }
