@@ -92,7 +92,7 @@ static void render_test(struct page *p, const struct um_value *matter)
     page_add(p, "Test");
     page_cell(p, 8, "");
     page_add(p, text_at(test, "reason"));
-    page_add(p, "Standard:"), page_add(p, text_at(test, "standard")), page_add(p, "; burden on the movant, for each defendant.");
+    page_add(p, "Standard:"), page_add(p, text_at(test, "standard")), page_add(p, ".");
     for (size_t i = 0; i < um_value_count(answers); i++) {
         page_end(p);
         page_add(p, "–"), page_add(p, text_at(um_value_at(answers, i), "who"));
@@ -193,7 +193,7 @@ static void render_cautions(struct page *p, const struct um_value *matter)
 /* What was judged, and for which claim where several are judged apart: a name that is no defendant's holds /c/<claim>/ then. */
 void add_title(struct page *p, const struct um_value *f)
 {
-    const char *node = text_at(f, "node"), *claim = strncmp(node, "d/", 2) ? strstr(node, "/c/") : NULL;
+    const char *node = text_at(f, "node"), *claim = strncmp(node, "d/", 2) != 0 ? strstr(node, "/c/") : NULL;
     page_add(p, *text_at(f, "title") ? text_at(f, "title") : node);
     if (claim) {
         char words[64];

@@ -49,7 +49,7 @@ static const uint32_t *positions_named(const struct um_tree *t, const char *on, 
 /* i/P1/falsity of i/P1/c/C1/falsity; NULL where the name holds no claim, or is a defendant's, of which claims are part. */
 static const char *without_claim(struct um_arena *a, const char *name)
 {
-    const char *claim = strncmp(name, "d/", 2) ? strstr(name, "/c/") : NULL;
+    const char *claim = strncmp(name, "d/", 2) != 0 ? strstr(name, "/c/") : NULL;
     if (!claim)
         return NULL;
     const char *rest = claim + strlen("/c/");
