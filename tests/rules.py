@@ -28,7 +28,7 @@ import lib
 import tap
 
 ROWS = lib.ROOT / "tests/rules"
-PROVED = ("competence", "scope", "sufficiency", "status", "outcome", "select", "element", "question", "factor", "remark")
+PROVED = ("competence", "scope", "sufficiency", "status", "outcome", "select", "element", "question", "factor", "remark", "gate", "excuse")
 PACKS = [lib.load(p) for p in lib.PACKS]
 RULES = {r["id"]: r for p in PACKS for r in p.get("rules", [])}
 DATES = {a["id"]: a["date"] for p in PACKS for a in p.get("authorities", [])}
@@ -276,7 +276,8 @@ def show_words(rows, allowed):
 
 def at_law(row, day):
     options = options_with(row.options, "--law-as-of", day)
-    return findings(lib.dump(listed(row.tables)), options if RULES[row.file]["kind"] == "select" else options_with(options, "--test", "highfields"))
+    named = RULES[row.file]["kind"] == "select" or "--test" in options
+    return findings(lib.dump(listed(row.tables)), options if named else options_with(options, "--test", "highfields"))
 
 
 def show_dates(rows, allowed):
