@@ -304,7 +304,7 @@ static struct um_claim_nodes judge_claims(struct walk *w, uint32_t defendant)
 {
     struct um_run *run = w->run;
     struct um_claim_nodes claims = {UM_NEWS(run->arena, w->n_claims, struct um_node *), 0};
-    for (uint32_t c = 0; c < w->n_claims; c++)
+    for (uint32_t c = 0; w->claims && c < w->n_claims; c++) /* at a level that nobody is measured by there are none */
         if (um_names(run, UM_CLAIM__AGAINST, c, UM_ENTITY_DEFENDANT, defendant) &&
             um_enum_of(run->m, UM_CLAIM__STANCE, c) != UM_CLAIM_STANCE_ARGUED_ONLY)
             claims.list[claims.n++] = claim_node(w, &w->claims[c], defendant);
