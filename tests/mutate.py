@@ -2,9 +2,10 @@
 """Every small change of the law is noticed by a matter of the tests, but for those in tests/mutate/survivors.json.
 
 The matters are the rows of tests/rules and the records of cases; the program tests/mutate makes the mutants and says for
-each whether a matter comes out otherwise under it. In survivors.json stands for every mutant that none notices why none can.
+each whether a matter comes out otherwise under it. That a row also expects what changes is not asked. In survivors.json stands
+for every mutant that none notices why none can.
 """
-import json
+import os
 import subprocess
 import sys
 from collections import Counter
@@ -17,6 +18,7 @@ MUTATE = sys.argv[2]
 REASONS = lib.ROOT / "tests/mutate/survivors.json"
 NAMES = {"--test": "test", "--as-of": "as_of", "--law-as-of": "law_as_of", "--decision": "decision"}
 TIMEOUT = 1500
+KEEP = {f"MALLOC_{name}_": str(1 << 28) for name in ("MMAP_THRESHOLD", "TRIM_THRESHOLD")}  # memory that is asked for again at once
 
 
 def options(words):
@@ -43,7 +45,7 @@ def matters():
 def run(*how):
     """What the program prints, as lists of words."""
     lines = b"".join(lib.dump(m) + b"\n" for m in matters())
-    done = subprocess.run([MUTATE, *how, lib.scratch(lines, ".jsonl"), *lib.PACKS], capture_output=True, text=True, timeout=TIMEOUT)
+    done = subprocess.run([MUTATE, *how, lib.scratch(lines, ".jsonl"), *lib.PACKS], capture_output=True, text=True, timeout=TIMEOUT, env={**os.environ, **KEEP})
     if done.returncode or done.stderr:
         raise AssertionError(f"exit {done.returncode}: {done.stderr}")
     return [line.split("\t") for line in done.stdout.splitlines()]

@@ -250,7 +250,7 @@ static void shuffle(void *list, size_t n, size_t size, uint32_t *seed)
     }
 }
 
-/* Shuffle packs and what each holds. The places that mutants name are then others, so it is for a worker's end or a process of its own. */
+/* Shuffle packs and what each holds. The places that mutants name are then others, so a worker does it last. */
 static void try_permutation(const struct bench *b, uint32_t seed, struct result *result)
 {
     static const char *const lists[] = {"rules", "authorities"};
@@ -332,6 +332,8 @@ static void run(struct bench *b, const char *only, const char *matters, char **p
         stop("memory", strerror(errno));
     share_work(b, only, results);
     print_results(b, only, results);
+    for (size_t i = 0; i < b->n; i++)
+        um_record_free(b->matters[i].record);
 }
 
 int main(int argc, char **argv)
