@@ -65,6 +65,11 @@ class Row:
         return self
 
 
+def row_files():
+    """The files of rows, one a rule."""
+    return sorted(p for p in ROWS.glob("*.json") if p.stem not in ("base", "unproved"))
+
+
 def read_rows(path):
     rows = {}
     for row in lib.load(path):
@@ -302,7 +307,7 @@ def show_dates(rows, allowed):
 
 
 def main():
-    files = sorted(p for p in ROWS.glob("*.json") if p.stem not in ("base", "unproved"))
+    files = row_files()
     strange = [p.name for p in files if p.stem not in RULES]
     tap.ok(files and not strange, "every file of rows is called after a rule", "\n".join(strange))
     rows = [row for p in files if p.stem in RULES for row in read_rows(p)]
@@ -318,4 +323,5 @@ def main():
     show_dates(rows, allowed["dates"])
 
 
-tap.run(main)
+if __name__ == "__main__":
+    tap.run(main)
