@@ -1,0 +1,39 @@
+/* The rules of the law in a table, and what its searches found. */
+#include <string.h>
+
+#include "render/law.h"
+#include "render/text.h"
+
+enum { KIND = 30, TITLE = 43, PACK = 16 }; /* columns; the pack's is counted from the right */
+
+static void render_row(struct page *p, const char *id, const char *kind, const char *title, const char *pack)
+{
+    page_cell(p, 0, id);
+    page_cell(p, KIND, kind);
+    page_cell(p, TITLE, title);
+    page_add(p, *pack ? "[" : ""), page_add(p, pack), page_add(p, *pack ? "]" : "");
+    page_end(p);
+    p->indent = 0;
+}
+
+static void render_rules_of(struct page *p, const struct um_value *document, const char *kind, bool tests)
+{
+    const struct um_value *rules = um_value_get(document, "rules");
+    for (size_t i = 0; i < um_value_count(rules); i++) {
+        const struct um_value *r = um_value_at(rules, i);
+        bool wanted = !kind || strcmp(kind, text_at(r, "kind")) == 0;
+        if (wanted && (strcmp(text_at(r, "kind"), "test") == 0) == tests)
+            render_row(p, text_at(r, "id"), text_at(r, "kind"), text_at(r, "title"), text_at(r, "pack"));
+    }
+}
+
+void render_law_list(FILE *out, const struct um_value *document, const char *kind, int width)
+{
+    struct page p = {.out = out, .width = width};
+    const struct um_value *claims = um_value_get(document, "claims");
+    render_row(&p, "ID", "KIND", "TITLE [PACK]", "");
+    render_rules_of(&p, document, kind, true);
+    for (size_t i = 0; (!kind || strcmp(kind, "claim") == 0) && i < um_value_count(claims); i++)
+        render_row(&p, text_at(um_value_at(claims, i), "id"), "claim", "its elements are rules of the kind element", "");
+    render_rules_of(&p, document, kind, false);
+}
