@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/digest.h"
 #include "base/text.h"
 #include "base/time.h"
 #include "findings/lawrule.h"
@@ -286,6 +287,7 @@ static struct um_value *packs_of(const struct um_reference *f)
         um_value_set_text(f->a, v, "id", str(f, pack->id));
         um_value_set_text(f->a, v, "version", str(f, pack->version));
         um_value_set_text(f->a, v, "title", str(f, pack->title));
+        um_value_set_text(f->a, v, "sha256", um_hex(f->a, pack->sha256));
         um_value_push(f->a, list, v);
     }
     return list;
@@ -293,10 +295,13 @@ static struct um_value *packs_of(const struct um_reference *f)
 
 static struct um_value *document(const struct um_reference *f, const struct asked *asked)
 {
-    struct um_value *v = um_value_object(f->a), *rules = um_value_array(f->a), *authorities = um_value_array(f->a);
+    struct um_value *v = um_value_object(f->a), *engine = um_value_object(f->a);
+    struct um_value *rules = um_value_array(f->a), *authorities = um_value_array(f->a);
     bool whole = f->o->n_ids == 0;
     um_value_set_text(f->a, v, "format", "unmask.law-reference/1");
-    um_value_set_text(f->a, v, "engine", UM_VERSION);
+    um_value_set_text(f->a, engine, "name", "unmask");
+    um_value_set_text(f->a, engine, "version", UM_VERSION);
+    um_value_set(f->a, v, "engine", engine);
     um_value_set(f->a, v, "law", packs_of(f));
     if (f->o->as_of != INT64_MAX)
         um_value_set_text(f->a, v, "law_as_of", um_time_edge(f->a, f->o->as_of, true));
