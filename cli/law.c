@@ -1,7 +1,10 @@
 /* What the law says and whether it is sound: list, show, why and check. */
+#define _XOPEN_SOURCE 700 /* access */
 #include "render/law.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli.h"
 #include "render/text.h"
@@ -82,6 +85,88 @@ static int run_reference(const struct options *o, const struct action *action)
     return code;
 }
 
+/* --------------------------------------------------------------------- check */
+
+static const char *directory_of(const struct options *o)
+{
+    return o->n_operands == 2 ? o->more[0] : o->law;
+}
+
+/* DIRECTORY/RELEASED as text, to be freed, where there is such a file; *text NULL where there is none. */
+static int read_released(const char *directory, char **text)
+{
+    size_t n = directory ? strlen(directory) + sizeof "/RELEASED" : 0, length;
+    char *path = n ? malloc(n) : NULL;
+    *text = NULL;
+    if (!path)
+        return n ? EXIT_SYSTEM : EXIT_DONE;
+    snprintf(path, n, "%s/RELEASED", directory);
+    int code = EXIT_DONE;
+    if (access(path, F_OK) == 0) {
+        *text = read_text(path, &length);
+        code = *text ? EXIT_DONE : EXIT_INPUT;
+    }
+    free(path);
+    return code;
+}
+
+/* The lines of a text, which is cut up; *list to be freed. */
+static int split_lines(char *text, const char ***list, size_t *n)
+{
+    size_t lines = 1;
+    *n = 0;
+    for (const char *c = text; c && *c; c++)
+        lines += *c == '\n';
+    *list = malloc(lines * sizeof **list);
+    for (char *line = text; *list && line && *line;) {
+        char *end = line + strcspn(line, "\n");
+        bool last = !*end;
+        *end = '\0';
+        if (end > line)
+            (*list)[(*n)++] = line;
+        line = last ? end : end + 1;
+    }
+    return *list ? EXIT_DONE : EXIT_SYSTEM;
+}
+
+static void print_check(FILE *out, const struct um_value *document, const struct options *o)
+{
+    render_law_check(out, document, width_of(o));
+}
+
+static int check_law(const struct options *o, const struct um_law *law, const char *const *released, size_t n)
+{
+    static const struct action check = {"check", print_check};
+    struct um_error err;
+    struct um_result *result;
+    if (um_law_check(law, released, n, &result, &err) != UM_OK)
+        return report_error("law", &err);
+    int code = print_document(o, &check, um_result_document(result));
+    if (code == EXIT_DONE && um_value_count(um_value_get(um_result_document(result), "findings")))
+        code = EXIT_NO;
+    um_result_free(result);
+    return code;
+}
+
+static int run_check_law(const struct options *o)
+{
+    struct um_law *law = NULL;
+    const char **released = NULL;
+    char *text = NULL;
+    size_t n = 0;
+    int code = open_law(directory_of(o), &law);
+    if (code == EXIT_DONE)
+        code = read_released(directory_of(o), &text);
+    if (code == EXIT_DONE)
+        code = split_lines(text, &released, &n);
+    if (code == EXIT_DONE)
+        code = check_law(o, law, released, n);
+    free(released);
+    free(text);
+    um_law_free(law);
+    return code;
+}
+
 int run_law(const struct options *o)
 {
     static const struct action list = {"list", print_list}, show = {"show", print_show}, why = {"why", print_why};
@@ -95,5 +180,7 @@ int run_law(const struct options *o)
         return one == o->all ? usage("show takes an id, or --all") : run_reference(o, &show);
     if (strcmp(action, "why") == 0)
         return !one || !(is_json(o) || form_of(o->format) == &law_text) ? usage("why takes an id, and prints text or json") : run_reference(o, &why);
+    if (strcmp(action, "check") == 0)
+        return (one && o->law) || !(is_json(o) || form_of(o->format) == &law_text) ? usage("check takes one directory, and prints text or json") : run_check_law(o);
     return usage("there is list, show, why and check");
 }

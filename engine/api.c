@@ -9,6 +9,7 @@
 #include "decide/decide.h"
 #include "findings/document.h"
 #include "findings/evidence.h"
+#include "findings/lawcheck.h"
 #include "findings/reference.h"
 #include "findings/skeleton.h"
 #include "record/record.h"
@@ -507,4 +508,21 @@ enum um_code um_law_reference(const struct um_law *law, const struct um_law_opti
         return fail(err, UM_EUSAGE, "", "the day of the law is written YYYY-MM-DD");
     struct um_result *made = new_result();
     return made ? give(made, make_reference(made, law, &reference, err), result) : no_memory(err);
+}
+
+static enum um_code make_check(struct um_result *out, const struct um_law *law, const char *const *released, size_t n, struct um_error *err)
+{
+    if (um_arena_guard(out->arena))
+        return no_memory(err);
+    out->document = detach(out->arena, um_lawcheck_make(out->arena, &law->rules, released, n));
+    um_arena_unguard(out->arena);
+    return UM_OK;
+}
+
+enum um_code um_law_check(const struct um_law *law, const char *const *released, size_t n, struct um_result **result,
+                          struct um_error *err)
+{
+    struct um_result *made = new_result();
+    *result = NULL;
+    return made ? give(made, make_check(made, law, released, n, err), result) : no_memory(err);
 }

@@ -190,6 +190,24 @@ struct um_result;
 enum um_code um_law_reference(const struct um_law *law, const struct um_law_options *options, struct um_result **result,
                               struct um_error *err);
 
+/*
+ * The searches that loading does not do, unmask.law-check/1
+ * (schema/law-check.schema.json): rules that nothing leads to, that can never
+ * hold or are always defeated, elements that nothing can show, rules on the
+ * same element that can disagree (with the smallest example found, out of so
+ * many combinations as the document names), authorities and questions of no
+ * use, and, of the n ids in released, those that the law does not have; a
+ * position stands there as question=position. An empty list "findings" means
+ * that nothing was found. released may be NULL where n is 0. law may be freed
+ * afterwards and may be shared between threads. *result is set on UM_OK.
+ * Errors: UM_ESYSTEM.
+ *
+ *     um_law_check(law, NULL, 0, &result, &err);
+ *     um_value_count(um_value_get(um_result_document(result), "findings"));
+ */
+enum um_code um_law_check(const struct um_law *law, const char *const *released, size_t n, struct um_result **result,
+                          struct um_error *err);
+
 /* ------------------------------------------------------------------ record */
 
 /* The record of one matter, checked. */

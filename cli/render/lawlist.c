@@ -37,3 +37,36 @@ void render_law_list(FILE *out, const struct um_value *document, const char *kin
         render_row(&p, text_at(um_value_at(claims, i), "id"), "claim", "its elements are rules of the kind element", "");
     render_rules_of(&p, document, kind, false);
 }
+
+static void render_finding_of(struct page *p, const struct um_value *f)
+{
+    const struct um_value *example = um_value_get(f, "example");
+    page_item(p, 0, text_at(f, "id"), 4, "");
+    p->indent = 4;
+    page_to(p, 4);
+    page_add(p, text_at(f, "says"));
+    page_add(p, "["), page_add(p, text_at(f, "check"));
+    page_add(p, *text_at(f, "pack") ? ", pack" : ""), page_add(p, text_at(f, "pack")), page_add(p, "]");
+    page_end(p);
+    for (size_t i = 0; i < um_value_count(example); i++)
+        page_item(p, 6, i ? "" : "e.g.", 11, um_value_string(um_value_at(example, i)));
+    p->indent = 0;
+}
+
+void render_law_check(FILE *out, const struct um_value *document, int width)
+{
+    struct page p = {.out = out, .width = width};
+    const struct um_value *findings = um_value_get(document, "findings"), *searched = um_value_get(document, "searched");
+    const struct um_value *open = um_value_get(searched, "open");
+    for (size_t i = 0; i < um_value_count(findings); i++)
+        render_finding_of(&p, um_value_at(findings, i));
+    fprintf(out, "%zu found; %lld rules, %lld pairs of rules, %lld released ids; at most %lld combinations tried in a search\n",
+            um_value_count(findings), (long long)um_value_integer(um_value_get(searched, "rules")),
+            (long long)um_value_integer(um_value_get(searched, "pairs")), (long long)um_value_integer(um_value_get(searched, "released")),
+            (long long)um_value_integer(um_value_get(searched, "bound")));
+    if (um_value_count(open)) {
+        page_add(&p, "Not searched to the end:");
+        add_list(&p, open, ",");
+        page_end(&p);
+    }
+}

@@ -278,31 +278,36 @@ static struct um_value *groups_of(const struct um_reference *f)
     return list;
 }
 
-static struct um_value *packs_of(const struct um_reference *f)
+struct um_value *um_reference_engine(struct um_arena *a)
 {
-    struct um_value *list = um_value_array(f->a);
-    for (uint32_t i = 0; i < f->r->n[UM_SECTION_PACKS]; i++) {
-        const struct um_pack *pack = &f->r->packs[i];
-        struct um_value *v = um_value_object(f->a);
-        um_value_set_text(f->a, v, "id", str(f, pack->id));
-        um_value_set_text(f->a, v, "version", str(f, pack->version));
-        um_value_set_text(f->a, v, "title", str(f, pack->title));
-        um_value_set_text(f->a, v, "sha256", um_hex(f->a, pack->sha256));
-        um_value_push(f->a, list, v);
+    struct um_value *engine = um_value_object(a);
+    um_value_set_text(a, engine, "name", "unmask");
+    um_value_set_text(a, engine, "version", UM_VERSION);
+    return engine;
+}
+
+struct um_value *um_reference_packs(struct um_arena *a, const struct um_rules *r)
+{
+    struct um_value *list = um_value_array(a);
+    for (uint32_t i = 0; i < r->n[UM_SECTION_PACKS]; i++) {
+        const struct um_pack *pack = &r->packs[i];
+        struct um_value *v = um_value_object(a);
+        um_value_set_text(a, v, "id", um_str(r, pack->id));
+        um_value_set_text(a, v, "version", um_str(r, pack->version));
+        um_value_set_text(a, v, "title", um_str(r, pack->title));
+        um_value_set_text(a, v, "sha256", um_hex(a, pack->sha256));
+        um_value_push(a, list, v);
     }
     return list;
 }
 
 static struct um_value *document(const struct um_reference *f, const struct asked *asked)
 {
-    struct um_value *v = um_value_object(f->a), *engine = um_value_object(f->a);
-    struct um_value *rules = um_value_array(f->a), *authorities = um_value_array(f->a);
+    struct um_value *v = um_value_object(f->a), *rules = um_value_array(f->a), *authorities = um_value_array(f->a);
     bool whole = f->o->n_ids == 0;
     um_value_set_text(f->a, v, "format", "unmask.law-reference/1");
-    um_value_set_text(f->a, engine, "name", "unmask");
-    um_value_set_text(f->a, engine, "version", UM_VERSION);
-    um_value_set(f->a, v, "engine", engine);
-    um_value_set(f->a, v, "law", packs_of(f));
+    um_value_set(f->a, v, "engine", um_reference_engine(f->a));
+    um_value_set(f->a, v, "law", um_reference_packs(f->a, f->r));
     if (f->o->as_of != INT64_MAX)
         um_value_set_text(f->a, v, "law_as_of", um_time_edge(f->a, f->o->as_of, true));
     um_value_set(f->a, v, "whole", um_value_bool(f->a, whole));

@@ -17,4 +17,8 @@ struct um_value *um_reference_make(struct um_arena *a, const struct um_rules *r,
 /* The day on which a rule becomes law, that of its earliest authority: a minute; INT64_MIN where no date holds it back. */
 int64_t um_reference_day(const struct um_rules *r, const struct um_rule *rule);
 
+/* What documents about the law begin with: the engine by name and version, and the packs. */
+struct um_value *um_reference_engine(struct um_arena *a);
+struct um_value *um_reference_packs(struct um_arena *a, const struct um_rules *r);
+
 #endif
