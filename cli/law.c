@@ -54,7 +54,8 @@ static void print_why(FILE *out, const struct um_value *document, const struct o
     render_law_why(out, document, o->more[0], width_of(o));
 }
 
-static int print_document(const struct options *o, const struct action *action, const struct um_value *document)
+static int print_document(const struct options *o, const struct action *action,
+                          const struct um_value *document)
 {
     FILE *out = open_output(o->output);
     if (!out)
@@ -169,18 +170,25 @@ static int run_check_law(const struct options *o)
 
 int run_law(const struct options *o)
 {
-    static const struct action list = {"list", print_list}, show = {"show", print_show}, why = {"why", print_why};
+    static const struct action list = {"list", print_list}, show = {"show", print_show},
+                               why = {"why", print_why};
     const char *action = o->operand;
     bool one = o->n_operands == 2;
     if (!form_of(o->format) && !is_json(o))
         return usage("--format is text, json, html or markdown");
     if (strcmp(action, "list") == 0)
-        return one || !(is_json(o) || form_of(o->format) == &law_text) ? usage("list takes no id, and prints text or json") : run_reference(o, &list);
+        return one || !(is_json(o) || form_of(o->format) == &law_text)
+                   ? usage("list takes no id, and prints text or json")
+                   : run_reference(o, &list);
     if (strcmp(action, "show") == 0)
         return one == o->all ? usage("show takes an id, or --all") : run_reference(o, &show);
     if (strcmp(action, "why") == 0)
-        return !one || !(is_json(o) || form_of(o->format) == &law_text) ? usage("why takes an id, and prints text or json") : run_reference(o, &why);
+        return !one || !(is_json(o) || form_of(o->format) == &law_text)
+                   ? usage("why takes an id, and prints text or json")
+                   : run_reference(o, &why);
     if (strcmp(action, "check") == 0)
-        return (one && o->law) || !(is_json(o) || form_of(o->format) == &law_text) ? usage("check takes one directory, and prints text or json") : run_check_law(o);
+        return (one && o->law) || !(is_json(o) || form_of(o->format) == &law_text)
+                   ? usage("check takes one directory, and prints text or json")
+                   : run_check_law(o);
     return usage("there is list, show, why and check");
 }

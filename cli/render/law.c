@@ -91,7 +91,8 @@ static void value_list(struct law_writer *w, int depth, const char *label, const
 
 /* --------------------------------------------------------------------- rules */
 
-static void render_condition(struct law_writer *w, int depth, const char *label, const struct um_value *condition)
+static void render_condition(struct law_writer *w, int depth, const char *label,
+                             const struct um_value *condition)
 {
     const struct um_value *of = um_value_get(condition, "of");
     item(w, depth, label, text_at(condition, "text"));
@@ -109,7 +110,8 @@ static void render_citations(struct law_writer *w, int depth, const struct um_va
         w->form->add(w, is_whole(w) ? "authority" : NULL, id, text_at(c, "cite"));
         if (pin) {
             bool confirmed = um_value_integer(um_value_get(c, "pin_confirmed")) != 0;
-            add(w, ", at"), add(w, um_value_string(pin)), add(w, confirmed ? "(pin confirmed)" : "(pin not confirmed)");
+            add(w, ", at"), add(w, um_value_string(pin)),
+                add(w, confirmed ? "(pin confirmed)" : "(pin not confirmed)");
         }
         add(w, "— how far it was checked:"), add(w, text_at(c, "known_words"));
         if (um_value_get(c, "note"))
@@ -136,7 +138,8 @@ static void render_positions(struct law_writer *w, const struct um_value *list)
 /* Keys of what a rule does where it holds; its condition is printed before them. */
 static bool is_effect(const char *key)
 {
-    static const char *const keys[] = {"competence", "reach", "status", "why", "outcome", "leans", "reason", "cure", "note"};
+    static const char *const keys[] = {"competence", "reach",  "status", "why", "outcome",
+                                       "leans",      "reason", "cure",   "note"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strcmp(keys[i], key) == 0)
             return true;
@@ -170,9 +173,14 @@ static void render_lines(struct law_writer *w, const struct um_value *rule)
 /* How a rule hangs together with others. */
 static void render_relations(struct law_writer *w, const struct um_value *rule)
 {
-    static const char *const relations[][2] = {{"defeats", "Defeats"},   {"defeated_by", "Is defeated by"}, {"cites", "Cites"},
-                                               {"cited_by", "Is cited by"}, {"asks", "Asks the Court"},   {"asked_by", "Is asked by"},
-                                               {"reads", "Reads the open question"}, {"read_by", "Its answer is read by"}};
+    static const char *const relations[][2] = {{"defeats", "Defeats"},
+                                               {"defeated_by", "Is defeated by"},
+                                               {"cites", "Cites"},
+                                               {"cited_by", "Is cited by"},
+                                               {"asks", "Asks the Court"},
+                                               {"asked_by", "Is asked by"},
+                                               {"reads", "Reads the open question"},
+                                               {"read_by", "Its answer is read by"}};
     for (size_t i = 0; i < sizeof relations / sizeof *relations; i++)
         rule_line(w, 1, relations[i][1], um_value_get(rule, relations[i][0]));
 }
@@ -187,7 +195,8 @@ static void render_day(struct law_writer *w, const struct um_value *rule)
     if (is_law) {
         item(w, 1, "On", NULL);
         add(w, text_at(w->document, "law_as_of"));
-        add(w, um_value_integer(is_law) ? ": it is law and fires where its condition holds" : ": it is not yet law and does not fire");
+        add(w, um_value_integer(is_law) ? ": it is law and fires where its condition holds"
+                                        : ": it is not yet law and does not fire");
     }
 }
 
@@ -231,7 +240,8 @@ static void render_excuses(struct law_writer *w, const struct um_value *list)
             item(w, 1, "Elements not required", NULL);
         item(w, 2, NULL, "if the open question");
         add_rule(w, text_at(e, "question"));
-        add(w, "is answered"), add(w, text_at(e, "position")), add(w, "("), add(w, text_at(e, "says")), add(w, ")");
+        add(w, "is answered"), add(w, text_at(e, "position")), add(w, "("), add(w, text_at(e, "says")),
+            add(w, ")");
         for (size_t k = 0; k < um_value_count(um_value_get(e, "elements")); k++)
             item(w, 3, NULL, um_value_string(um_value_at(um_value_get(e, "elements"), k)));
     }
@@ -339,7 +349,8 @@ static void render_contents(struct law_writer *w)
 
 static void render_group(struct law_writer *w, const struct um_value *group)
 {
-    const struct um_value *tests = um_value_get(w->document, "tests"), *claims = um_value_get(w->document, "claims");
+    const struct um_value *tests = um_value_get(w->document, "tests"),
+                          *claims = um_value_get(w->document, "claims");
     const char *id = text_at(group, "id");
     heading(w, 2, "part", id, text_at(group, "title"));
     for (size_t i = 0; strcmp(id, "tests") == 0 && i < um_value_count(tests); i++)
@@ -362,7 +373,8 @@ static void render_reads(struct law_writer *w)
 static void render_packs(struct law_writer *w)
 {
     const struct um_value *packs = um_value_get(w->document, "law");
-    w->form->paragraph(w, "A research aid. It decides nothing in a court's place and is no legal advice. Where a pin is not confirmed, "
+    w->form->paragraph(w, "A research aid. It decides nothing in a court's place and is no legal advice. "
+                          "Where a pin is not confirmed, "
                           "nobody has compared it with the authority.");
     heading(w, 2, "part", "packs", "Packs");
     for (size_t i = 0; i < um_value_count(packs); i++) {
@@ -373,7 +385,8 @@ static void render_packs(struct law_writer *w)
 
 static void render_reference(struct law_writer *w)
 {
-    const struct um_value *groups = um_value_get(w->document, "groups"), *authorities = um_value_get(w->document, "authorities");
+    const struct um_value *groups = um_value_get(w->document, "groups"),
+                          *authorities = um_value_get(w->document, "authorities");
     render_packs(w);
     render_contents(w);
     for (size_t i = 0; i < um_value_count(groups); i++)
@@ -387,8 +400,10 @@ static void render_reference(struct law_writer *w)
 /* What was asked for: a test or a claim whole, rules, or where there are none an authority. */
 static void render_asked(struct law_writer *w)
 {
-    const struct um_value *tests = um_value_get(w->document, "tests"), *claims = um_value_get(w->document, "claims");
-    const struct um_value *rules = um_value_get(w->document, "rules"), *authorities = um_value_get(w->document, "authorities");
+    const struct um_value *tests = um_value_get(w->document, "tests"),
+                          *claims = um_value_get(w->document, "claims");
+    const struct um_value *rules = um_value_get(w->document, "rules"),
+                          *authorities = um_value_get(w->document, "authorities");
     for (size_t i = 0; i < um_value_count(tests); i++)
         render_test_whole(w, um_value_at(tests, i));
     for (size_t i = 0; i < um_value_count(claims); i++)
@@ -401,7 +416,8 @@ static void render_asked(struct law_writer *w)
         render_authority(w, um_value_at(authorities, i));
 }
 
-static struct law_writer writer(FILE *out, const struct um_value *document, const struct law_form *form, int width)
+static struct law_writer writer(FILE *out, const struct um_value *document, const struct law_form *form,
+                                int width)
 {
     return (struct law_writer){.form = form, .document = document, .page = {.out = out, .width = width}};
 }

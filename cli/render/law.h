@@ -12,7 +12,8 @@ struct law_writer;
 struct law_form {
     void (*begin)(struct law_writer *w, const char *title);
     /* level 2 to 4; kind and id are the anchor that links lead to; more follows the text behind a colon, or is empty */
-    void (*heading)(struct law_writer *w, int level, const char *kind, const char *id, const char *text, const char *more);
+    void (*heading)(struct law_writer *w, int level, const char *kind, const char *id, const char *text,
+                    const char *more);
     void (*paragraph)(struct law_writer *w, const char *text);
     /* a line of a list that is so many lists deep, counted from 1; the label stands in front of its text, or is NULL */
     void (*item)(struct law_writer *w, int depth, const char *label);

@@ -5,7 +5,9 @@
 #include "../cli.h"
 #include "render/law.h"
 
-enum { STEP = 2 }; /* columns that a list is set in */
+enum {
+    STEP = 2
+}; /* columns that a list is set in */
 
 /* --------------------------------------------------------------------- text */
 
@@ -14,7 +16,8 @@ static void text_begin(struct law_writer *w, const char *title)
     (void)w, (void)title;
 }
 
-static void text_heading(struct law_writer *w, int level, const char *kind, const char *id, const char *text, const char *more)
+static void text_heading(struct law_writer *w, int level, const char *kind, const char *id, const char *text,
+                         const char *more)
 {
     (void)kind, (void)id;
     page_end(&w->page);
@@ -103,8 +106,9 @@ static void put_replaced(FILE *out, const char *text, const char *special, const
 
 static void put_markdown(FILE *out, const char *text)
 {
-    static const struct replaced table[] = {{'\\', "\\\\"}, {'`', "\\`"}, {'*', "\\*"}, {'_', "\\_"}, {'[', "\\["}, {']', "\\]"}, {'<', "&lt;"},
-                                            {'>', "&gt;"}, {'&', "&amp;"}, {'|', "\\|"}, {'~', "\\~"}, {'#', "\\#"}, {'!', "\\!"}, {0, NULL}};
+    static const struct replaced table[] = {
+        {'\\', "\\\\"}, {'`', "\\`"},   {'*', "\\*"}, {'_', "\\_"}, {'[', "\\["}, {']', "\\]"}, {'<', "&lt;"},
+        {'>', "&gt;"},  {'&', "&amp;"}, {'|', "\\|"}, {'~', "\\~"}, {'#', "\\#"}, {'!', "\\!"}, {0, NULL}};
     put_replaced(out, text, "\\`*_[]<>&|~#!", table);
 }
 
@@ -131,7 +135,8 @@ static void end_line(struct law_writer *w)
     w->begun = false;
 }
 
-static void markdown_heading(struct law_writer *w, int level, const char *kind, const char *id, const char *text, const char *more)
+static void markdown_heading(struct law_writer *w, int level, const char *kind, const char *id,
+                             const char *text, const char *more)
 {
     end_line(w);
     w->depth = 0;
@@ -203,24 +208,27 @@ static void markdown_end(struct law_writer *w)
     end_line(w);
 }
 
-const struct law_form law_markdown = {markdown_begin, markdown_heading, markdown_paragraph, markdown_item, markdown_add, markdown_end};
+const struct law_form law_markdown = {markdown_begin, markdown_heading, markdown_paragraph,
+                                      markdown_item,  markdown_add,     markdown_end};
 
 /* --------------------------------------------------------------------- html */
 
 static void put_html(FILE *out, const char *text)
 {
-    static const struct replaced table[] = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}, {0, NULL}};
+    static const struct replaced table[] = {{'&', "&amp;"},  {'<', "&lt;"},   {'>', "&gt;"},
+                                            {'"', "&quot;"}, {'\'', "&#39;"}, {0, NULL}};
     put_replaced(out, text, "&<>\"'", table);
 }
 
-static const char html_head[] =
-    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+static const char html_head[] = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+                                "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                                "style-src 'unsafe-inline'\">\n"
+                                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
 
 static const char html_style[] =
     "<style>\n"
-    "body { font: 1.05rem/1.5 Georgia, 'Times New Roman', serif; color: #1a1a1a; background: #fff; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }\n"
+    "body { font: 1.05rem/1.5 Georgia, 'Times New Roman', serif; color: #1a1a1a; background: #fff; "
+    "max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }\n"
     "h1, h2, h3, h4 { line-height: 1.25; font-family: Helvetica, Arial, sans-serif; }\n"
     "h2 { border-top: 2px solid #1a1a1a; padding-top: .5rem; margin-top: 2.5rem; }\n"
     "h3, h4 { margin-bottom: .25rem; }\n"
@@ -229,7 +237,8 @@ static const char html_style[] =
     "a { color: #0b3d91; }\n"
     "a:focus { outline: 3px solid #0b3d91; }\n"
     ":target { background: #fff3bf; }\n"
-    "@media print { body { font-size: 10.5pt; max-width: none; margin: 0; } a { color: inherit; text-decoration: none; }\n"
+    "@media print { body { font-size: 10.5pt; max-width: none; margin: 0; } a { color: inherit; "
+    "text-decoration: none; }\n"
     "  h2, h3, h4 { break-after: avoid; } li { break-inside: avoid-page; } :target { background: none; } }\n"
     "</style>\n";
 
@@ -252,7 +261,8 @@ static void html_close(struct law_writer *w, int depth)
         fputs("</li>\n</ul>\n", w->page.out);
 }
 
-static void html_heading(struct law_writer *w, int level, const char *kind, const char *id, const char *text, const char *more)
+static void html_heading(struct law_writer *w, int level, const char *kind, const char *id, const char *text,
+                         const char *more)
 {
     html_close(w, 0);
     fprintf(w->page.out, "<h%d id=\"%s-%s\">", level, kind, id);

@@ -4,7 +4,11 @@
 #include "render/law.h"
 #include "render/text.h"
 
-enum { KIND = 30, TITLE = 43, PACK = 16 }; /* columns; the pack's is counted from the right */
+enum {
+    KIND = 30,
+    TITLE = 43,
+    PACK = 16
+}; /* columns; the pack's is counted from the right */
 
 static void render_row(struct page *p, const char *id, const char *kind, const char *title, const char *pack)
 {
@@ -34,7 +38,8 @@ void render_law_list(FILE *out, const struct um_value *document, const char *kin
     render_row(&p, "ID", "KIND", "TITLE [PACK]", "");
     render_rules_of(&p, document, kind, true);
     for (size_t i = 0; (!kind || strcmp(kind, "claim") == 0) && i < um_value_count(claims); i++)
-        render_row(&p, text_at(um_value_at(claims, i), "id"), "claim", "its elements are rules of the kind element", "");
+        render_row(&p, text_at(um_value_at(claims, i), "id"), "claim",
+                   "its elements are rules of the kind element", "");
     render_rules_of(&p, document, kind, false);
 }
 
@@ -56,13 +61,17 @@ static void render_finding_of(struct page *p, const struct um_value *f)
 void render_law_check(FILE *out, const struct um_value *document, int width)
 {
     struct page p = {.out = out, .width = width};
-    const struct um_value *findings = um_value_get(document, "findings"), *searched = um_value_get(document, "searched");
+    const struct um_value *findings = um_value_get(document, "findings"),
+                          *searched = um_value_get(document, "searched");
     const struct um_value *open = um_value_get(searched, "open");
     for (size_t i = 0; i < um_value_count(findings); i++)
         render_finding_of(&p, um_value_at(findings, i));
-    fprintf(out, "%zu found; %lld rules, %lld pairs of rules, %lld released ids; at most %lld combinations tried in a search\n",
+    fprintf(out,
+            "%zu found; %lld rules, %lld pairs of rules, %lld released ids; at most %lld combinations tried "
+            "in a search\n",
             um_value_count(findings), (long long)um_value_integer(um_value_get(searched, "rules")),
-            (long long)um_value_integer(um_value_get(searched, "pairs")), (long long)um_value_integer(um_value_get(searched, "released")),
+            (long long)um_value_integer(um_value_get(searched, "pairs")),
+            (long long)um_value_integer(um_value_get(searched, "released")),
             (long long)um_value_integer(um_value_get(searched, "bound")));
     if (um_value_count(open)) {
         page_add(&p, "Not searched to the end:");

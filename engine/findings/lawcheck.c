@@ -33,7 +33,8 @@ static const char *str(const struct check *c, uint32_t offset)
 /* ------------------------------------------------------------------ findings */
 
 /* What was found, in the words of the packs: of a rule, or rule UM_NONE of some other id; what is named in the words beside it. */
-static struct um_value *report(struct check *c, const char *check, uint32_t rule, const char *id, const char *what)
+static struct um_value *report(struct check *c, const char *check, uint32_t rule, const char *id,
+                               const char *what)
 {
     struct um_value *v = um_value_object(c->a);
     const char *name = rule == UM_NONE ? id : str(c, rule_at(c, rule)->id);
@@ -41,8 +42,10 @@ static struct um_value *report(struct check *c, const char *check, uint32_t rule
     um_value_set_text(c->a, v, "id", name);
     if (rule != UM_NONE)
         um_value_set_text(c->a, v, "pack", str(c, c->r->packs[rule_at(c, rule)->pack].id));
-    um_value_set_text(c->a, v, "says", UM_PHRASE(c->a, c->r, um_cat(c->a, "law.check.", check, NULL), {"id", name}, {"what", what},
-                                                {"kind", rule == UM_NONE ? "" : um_rule_kind_names[rule_at(c, rule)->kind]}));
+    um_value_set_text(c->a, v, "says",
+                      UM_PHRASE(c->a, c->r, um_cat(c->a, "law.check.", check, NULL), {"id", name},
+                                {"what", what},
+                                {"kind", rule == UM_NONE ? "" : um_rule_kind_names[rule_at(c, rule)->kind]}));
     um_value_push(c->a, c->findings, v);
     return v;
 }
@@ -106,7 +109,8 @@ static void check_questions(struct check *c, uint32_t i)
     if (rule->kind != UM_RULE_ASK && rule->kind != UM_RULE_QUESTION)
         return;
     for (uint32_t k = 0; k < n_rules(c); k++)
-        used = used || rule_at(c, k)->question == i || reads(c, rule_at(c, k)->cond, i) || reads(c, rule_at(c, k)->applies, i);
+        used = used || rule_at(c, k)->question == i || reads(c, rule_at(c, k)->cond, i) ||
+               reads(c, rule_at(c, k)->applies, i);
     for (uint32_t p = 0; p < rule->positions.n; p++)
         used = used || c->r->positions[rule->positions.first + p].excuses;
     if (!used)
@@ -147,7 +151,8 @@ static bool can_be_met(const struct check *c, unsigned element, uint32_t part)
         bool on = element < UM_ELEMENT_COUNT ? rule->element == element : rule->part == part;
         if (on && rule->kind == UM_RULE_STATUS && shows(rule->status))
             return true;
-        if (on && rule->kind == UM_RULE_SUFFICIENCY && (rule->reach == UM_REACH_ENOUGH || rule->reach == UM_REACH_COURT))
+        if (on && rule->kind == UM_RULE_SUFFICIENCY &&
+            (rule->reach == UM_REACH_ENOUGH || rule->reach == UM_REACH_COURT))
             return true;
         adds += on && rule->kind == UM_RULE_SUFFICIENCY && rule->reach == UM_REACH_ADDS;
     }
@@ -158,8 +163,10 @@ static void check_curable(struct check *c, uint32_t i)
 {
     const struct um_rule *rule = rule_at(c, i);
     bool element = rule->kind == UM_RULE_ELEMENT && rule->choose[0] == UM_NONE;
-    bool part = rule->kind == UM_RULE_PART && rule->question == UM_NONE && (rule->over != UM_OVER_CLAIMS || !elements_of_claims(c));
-    bool missing = rule->status == UM_STATUS_COUNT || rule->status == UM_STATUS_UNMET || rule->status == UM_STATUS_NOT_RECORDED;
+    bool part = rule->kind == UM_RULE_PART && rule->question == UM_NONE &&
+                (rule->over != UM_OVER_CLAIMS || !elements_of_claims(c));
+    bool missing = rule->status == UM_STATUS_COUNT || rule->status == UM_STATUS_UNMET ||
+                   rule->status == UM_STATUS_NOT_RECORDED;
     if ((element || part) && missing && !*str(c, rule->cure) && !can_be_met(c, rule->element, rule->part))
         report(c, "incurable", i, NULL, element ? element_name(rule->element) : str(c, rule->part));
 }
@@ -186,8 +193,8 @@ static bool share_claim(const struct check *c, const struct um_rule *one, const 
 /* Whether two rules set different statuses of the same element or part. */
 static bool disagree(const struct check *c, const struct um_rule *one, const struct um_rule *other)
 {
-    return one->kind == UM_RULE_STATUS && other->kind == UM_RULE_STATUS && one->element == other->element && one->part == other->part &&
-           one->status != other->status && share_claim(c, one, other);
+    return one->kind == UM_RULE_STATUS && other->kind == UM_RULE_STATUS && one->element == other->element &&
+           one->part == other->part && one->status != other->status && share_claim(c, one, other);
 }
 
 /*
@@ -197,7 +204,8 @@ static bool disagree(const struct check *c, const struct um_rule *one, const str
 static void check_pair(struct check *c, uint32_t i, uint32_t k)
 {
     struct um_value *example;
-    if (!disagree(c, rule_at(c, i), rule_at(c, k)) || defeats(c, rule_at(c, i), k) || defeats(c, rule_at(c, k), i))
+    if (!disagree(c, rule_at(c, i), rule_at(c, k)) || defeats(c, rule_at(c, i), k) ||
+        defeats(c, rule_at(c, k), i))
         return;
     c->pairs++;
     enum um_found found = um_search_together(c->searcher, i, k, &example);
@@ -241,7 +249,8 @@ static void check_authority_of(struct check *c, uint32_t i)
         report(c, "withdrawn-authority", i, NULL, "");
     for (uint32_t p = 0; p < rule->positions.n; p++)
         if (!c->r->positions[rule->positions.first + p].auth.n)
-            report(c, "position-without-authority", i, NULL, str(c, c->r->positions[rule->positions.first + p].id));
+            report(c, "position-without-authority", i, NULL,
+                   str(c, c->r->positions[rule->positions.first + p].id));
 }
 
 /* Whether something leads to an authority: a rule, a position, another's history, or the texts by which papers cite it. */
@@ -307,7 +316,8 @@ static void check_rule(struct check *c, uint32_t i)
         check_pair(c, i, k);
 }
 
-struct um_value *um_lawcheck_make(struct um_arena *a, const struct um_rules *r, const char *const *released, size_t n)
+struct um_value *um_lawcheck_make(struct um_arena *a, const struct um_rules *r, const char *const *released,
+                                  size_t n)
 {
     struct check c = {a, r, um_search_new(a, r), um_value_array(a), um_value_array(a), 0};
     struct um_value *v = um_value_object(a), *searched = um_value_object(a);

@@ -6,6 +6,7 @@
 #include "rules/law.h"
 
 /* released: ids that the law must have, n of them. */
-struct um_value *um_lawcheck_make(struct um_arena *a, const struct um_rules *r, const char *const *released, size_t n);
+struct um_value *um_lawcheck_make(struct um_arena *a, const struct um_rules *r, const char *const *released,
+                                  size_t n);
 
 #endif

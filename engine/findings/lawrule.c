@@ -111,7 +111,8 @@ static void push_offers(const struct um_reference *f, struct um_value *to, const
             }
         const char *kinds = t.n ? um_text_get(&t) : um_phrase(f->r, "law.offer.any");
         const char *what = UM_PHRASE(f->a, f->r, vias[offer->via], {"kinds", kinds});
-        um_value_push_text(f->a, to, offer->named ? UM_PHRASE(f->a, f->r, "law.offer.named", {"text", what}) : what);
+        um_value_push_text(f->a, to,
+                           offer->named ? UM_PHRASE(f->a, f->r, "law.offer.named", {"text", what}) : what);
     }
 }
 
@@ -126,9 +127,11 @@ static void push_choice(const struct um_reference *f, struct um_value *to, const
         um_text_add(&t, i ? um_phrase(f->r, "law.or") : "");
         um_text_add(&t, by->items[i].value->text);
     }
-    um_value_push_text(f->a, to, UM_PHRASE(f->a, f->r, rule->includes ? "law.choose.includes" : "law.choose", {"by", um_text_get(&t)},
-                                           {"yes", um_prose_word(f->a, f->r, UM_VOCAB_ELEMENT, rule->choose[0])},
-                                           {"no", um_prose_word(f->a, f->r, UM_VOCAB_ELEMENT, rule->choose[1])}));
+    um_value_push_text(f->a, to,
+                       UM_PHRASE(f->a, f->r, rule->includes ? "law.choose.includes" : "law.choose",
+                                 {"by", um_text_get(&t)},
+                                 {"yes", um_prose_word(f->a, f->r, UM_VOCAB_ELEMENT, rule->choose[0])},
+                                 {"no", um_prose_word(f->a, f->r, UM_VOCAB_ELEMENT, rule->choose[1])}));
 }
 
 static void push_vars(const struct um_reference *f, struct um_value *to, const struct um_rule *rule)
@@ -138,7 +141,8 @@ static void push_vars(const struct um_reference *f, struct um_value *to, const s
 }
 
 /* What a rule has under a key, as texts; nothing where it has none. */
-static struct um_value *values_of(const struct um_reference *f, const struct um_rule *rule, const struct key *key)
+static struct um_value *values_of(const struct um_reference *f, const struct um_rule *rule,
+                                  const struct key *key)
 {
     const char *at = (const char *)rule + key->at;
     struct um_value *list = um_value_array(f->a);
@@ -168,7 +172,8 @@ static struct um_value *values_of(const struct um_reference *f, const struct um_
         um_reference_push_set(f, list, number, key->vocab);
         break;
     case AS_PHRASE:
-        um_value_push_text(f->a, list, um_phrase(f->r, um_cat(f->a, "law.", key->name, ".", um_int_text(f->a, byte), NULL)));
+        um_value_push_text(
+            f->a, list, um_phrase(f->r, um_cat(f->a, "law.", key->name, ".", um_int_text(f->a, byte), NULL)));
         break;
     case AS_ORDER:
         um_value_push_text(f->a, list, um_int_text(f->a, byte));
@@ -253,12 +258,13 @@ static bool asks(const struct um_reference *f, uint32_t i, uint32_t k)
 static bool reads(const struct um_reference *f, uint32_t i, uint32_t k)
 {
     const struct um_rule *rule = rule_at(f, i);
-    return rule_at(f, k)->kind == UM_RULE_QUESTION && (reads_question(f->r, rule->cond, k) || reads_question(f->r, rule->applies, k));
+    return rule_at(f, k)->kind == UM_RULE_QUESTION &&
+           (reads_question(f->r, rule->cond, k) || reads_question(f->r, rule->applies, k));
 }
 
 /* The ids of the rules that name a rule, or that it names. Empty lists are left out. */
-static void set_related(const struct um_reference *f, struct um_value *v, const char *key, uint32_t rule, bool by_others,
-                        bool (*related)(const struct um_reference *, uint32_t, uint32_t))
+static void set_related(const struct um_reference *f, struct um_value *v, const char *key, uint32_t rule,
+                        bool by_others, bool (*related)(const struct um_reference *, uint32_t, uint32_t))
 {
     struct um_value *list = um_value_array(f->a);
     for (uint32_t i = 0; i < n_rules(f); i++)
@@ -273,7 +279,8 @@ uint32_t um_reference_elements(const struct um_reference *f, uint32_t rule)
     const struct um_rule *own = rule_at(f, rule);
     uint32_t set = own->touches | (own->element < UM_ELEMENT_COUNT ? 1u << own->element : 0);
     for (uint32_t i = 0; i < n_rules(f); i++)
-        if ((asks(f, i, rule) || cites(f, i, rule) || reads(f, i, rule)) && rule_at(f, i)->element < UM_ELEMENT_COUNT)
+        if ((asks(f, i, rule) || cites(f, i, rule) || reads(f, i, rule)) &&
+            rule_at(f, i)->element < UM_ELEMENT_COUNT)
             set |= 1u << rule_at(f, i)->element;
     for (uint32_t p = 0; p < own->positions.n; p++)
         set |= f->r->positions[own->positions.first + p].excuses;
@@ -364,7 +371,8 @@ static struct um_value *defects_of(const struct um_reference *f, const struct um
 struct um_value *um_reference_authority(const struct um_reference *f, uint32_t i)
 {
     const struct um_authority *authority = &f->r->authorities[i];
-    struct um_value *v = um_value_object(f->a), *rules = um_value_array(f->a), *defects = defects_of(f, authority), *history = um_value_array(f->a);
+    struct um_value *v = um_value_object(f->a), *rules = um_value_array(f->a),
+                    *defects = defects_of(f, authority), *history = um_value_array(f->a);
     um_value_set_text(f->a, v, "id", str(f, authority->id));
     um_value_set_text(f->a, v, "cite", str(f, authority->cite));
     um_value_set_text(f->a, v, "short", str(f, authority->text_short));
@@ -374,7 +382,8 @@ struct um_value *um_reference_authority(const struct um_reference *f, uint32_t i
     if (*str(f, authority->note))
         um_value_set_text(f->a, v, "note", str(f, authority->note));
     for (uint32_t k = 0; k < authority->history.n; k++)
-        um_value_push_text(f->a, history, str(f, f->r->authorities[f->r->words[authority->history.first + k]].id));
+        um_value_push_text(f->a, history,
+                           str(f, f->r->authorities[f->r->words[authority->history.first + k]].id));
     for (uint32_t k = 0; k < n_rules(f); k++)
         if (rule_rests_on(f, rule_at(f, k), i))
             um_value_push_text(f->a, rules, str(f, rule_at(f, k)->id));

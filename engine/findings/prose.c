@@ -16,7 +16,8 @@ static const char *slot_text(const struct um_slot *slots, size_t n, const char *
     return NULL;
 }
 
-const char *um_prose_phrase(struct um_arena *a, const struct um_rules *r, const char *key, const struct um_slot *slots, size_t n)
+const char *um_prose_phrase(struct um_arena *a, const struct um_rules *r, const char *key,
+                            const struct um_slot *slots, size_t n)
 {
     struct um_text t = {.arena = a};
     const char *template = um_phrase(r, key);
@@ -38,7 +39,8 @@ const char *um_prose_phrase(struct um_arena *a, const struct um_rules *r, const 
     return um_text_get(&t);
 }
 
-const char *um_prose_value(struct um_arena *a, const struct um_rules *r, const char *value, const char *meaning)
+const char *um_prose_value(struct um_arena *a, const struct um_rules *r, const char *value,
+                           const char *meaning)
 {
     return meaning && *meaning ? UM_PHRASE(a, r, "law.value", {"value", value}, {"meaning", meaning}) : value;
 }
@@ -67,7 +69,8 @@ const char *um_prose_template(struct um_arena *a, const struct um_rules *r, cons
             um_text_add(&t, p);
             break;
         }
-        const char *name = um_arena_copy(a, p + 1, slot - 1), *said = um_phrase(r, um_cat(a, "law.slot.", name, NULL));
+        const char *name = um_arena_copy(a, p + 1, slot - 1),
+                   *said = um_phrase(r, um_cat(a, "law.slot.", name, NULL));
         um_text_add(&t, "[");
         um_text_add(&t, *said ? said : name);
         um_text_add(&t, "]");
@@ -110,7 +113,8 @@ static const char *step_name(struct um_arena *a, uint16_t step)
 /* What one step reads of a row: the author of the record. */
 static const char *step_noun(const struct scope *s, uint16_t step, const char *it)
 {
-    const char *name = step_name(s->a, step), *said = UM_PHRASE(s->a, s->r, um_cat(s->a, "law.of.", name, NULL), {"it", it});
+    const char *name = step_name(s->a, step),
+               *said = UM_PHRASE(s->a, s->r, um_cat(s->a, "law.of.", name, NULL), {"it", it});
     if (*said)
         return said;
     char *words = um_cat(s->a, strchr(name, '.') + 1, NULL);
@@ -122,7 +126,8 @@ static const char *step_noun(const struct scope *s, uint16_t step, const char *i
 /* Those that a choice names: the accounts that the assertion names. */
 static const char *refs_noun(const struct scope *s, uint16_t step, const char *it)
 {
-    const char *said = UM_PHRASE(s->a, s->r, um_cat(s->a, "law.refs.", step_name(s->a, step), NULL), {"it", it});
+    const char *said =
+        UM_PHRASE(s->a, s->r, um_cat(s->a, "law.refs.", step_name(s->a, step), NULL), {"it", it});
     return *said ? said : UM_PHRASE(s->a, s->r, "law.refs", {"it", step_noun(s, step, it)});
 }
 
@@ -175,9 +180,10 @@ static const char *values_of(const struct scope *s, const struct um_cond *c, con
         if (c->mask >> v & 1) {
             const struct um_option_info *option = p->choice ? &um_choices[p->vocab].options[v] : NULL;
             bool bare = p->vocab == UM_VOCAB_YES_NO && is_derived(p); /* no paper says it */
-            add_choice(s, &t, option ? um_prose_value(s->a, s->r, option->name, option->about)
-                              : bare ? um_vocabs[p->vocab].values[v]
-                                     : um_prose_word(s->a, s->r, p->vocab, v));
+            add_choice(s, &t,
+                       option ? um_prose_value(s->a, s->r, option->name, option->about)
+                       : bare ? um_vocabs[p->vocab].values[v]
+                              : um_prose_word(s->a, s->r, p->vocab, v));
         }
     return um_text_get(&t);
 }
@@ -188,14 +194,17 @@ static const char *say_is(const struct scope *s, const struct um_cond *c)
     const struct um_path *p = &s->r->paths[c->path[0]];
     const char *values = values_of(s, c, p), *own = "";
     if (p->n && p->steps[p->n - 1] != UM_STEP_REFS)
-        own = UM_PHRASE(s->a, s->r, um_cat(s->a, "law.is.", step_name(s->a, p->steps[p->n - 1]), NULL), {"it", path_noun(s, p, 1)},
-                        {"values", values});
-    return *own ? own : UM_PHRASE(s->a, s->r, p->type == UM_PATH_SET ? "law.has" : "law.is", {"path", path_noun(s, p, 0)}, {"values", values});
+        own = UM_PHRASE(s->a, s->r, um_cat(s->a, "law.is.", step_name(s->a, p->steps[p->n - 1]), NULL),
+                        {"it", path_noun(s, p, 1)}, {"values", values});
+    return *own ? own
+                : UM_PHRASE(s->a, s->r, p->type == UM_PATH_SET ? "law.has" : "law.is",
+                            {"path", path_noun(s, p, 0)}, {"values", values});
 }
 
 static const char *say_number(const struct scope *s, const struct um_cond *c)
 {
-    static const char *const relations[] = {"law.cmp.equal", "law.cmp.less", "law.cmp.most", "law.cmp.more", "law.cmp.least"};
+    static const char *const relations[] = {"law.cmp.equal", "law.cmp.less", "law.cmp.most", "law.cmp.more",
+                                            "law.cmp.least"};
     const char *number = um_int_text(s->a, c->number), *path = noun_at(s, c->path[0]);
     bool list = s->r->paths[c->path[0]].type == UM_PATH_REFS;
     return UM_PHRASE(s->a, s->r, relations[c->relation], {"number", number},
@@ -206,14 +215,16 @@ static const char *say_two(const struct scope *s, const struct um_cond *c, const
 {
     static const char *const units[2][2] = {{"law.days", "law.day"}, {"law.years", "law.year"}};
     return UM_PHRASE(s->a, s->r, key, {"path", noun_at(s, c->path[0])}, {"other", noun_at(s, c->path[1])},
-                     {"number", um_int_text(s->a, c->number)}, {"unit", um_phrase(s->r, units[c->relation == 1][c->number == 1])});
+                     {"number", um_int_text(s->a, c->number)},
+                     {"unit", um_phrase(s->r, units[c->relation == 1][c->number == 1])});
 }
 
 static const char *say_status(const struct scope *s, const struct um_cond *c)
 {
     static const struct um_path status = {.type = UM_PATH_WORD, .vocab = UM_VOCAB_STATUS};
     const char *why = c->number < 0 ? "" : um_prose_word(s->a, s->r, UM_VOCAB_WHY, (unsigned)c->number);
-    return UM_PHRASE(s->a, s->r, *why ? "law.status.why" : "law.status", {"element", um_prose_word(s->a, s->r, UM_VOCAB_ELEMENT, c->relation)},
+    return UM_PHRASE(s->a, s->r, *why ? "law.status.why" : "law.status",
+                     {"element", um_prose_word(s->a, s->r, UM_VOCAB_ELEMENT, c->relation)},
                      {"values", values_of(s, c, &status)}, {"why", why});
 }
 
@@ -242,7 +253,8 @@ static const char *say_leaf(const struct scope *s, const struct um_cond *c)
     case UM_COND_WITHIN:
         return say_two(s, c, "law.within");
     case UM_COND_SINCE:
-        return UM_PHRASE(s->a, s->r, "law.since", {"path", noun_at(s, c->path[0])}, {"day", um_time_day_in_words(s->a, c->number)});
+        return UM_PHRASE(s->a, s->r, "law.since", {"path", noun_at(s, c->path[0])},
+                         {"day", um_time_day_in_words(s->a, c->number)});
     case UM_COND_STATUS:
         return say_status(s, c);
     case UM_COND_POSITION:
@@ -265,9 +277,10 @@ static const char *say_leaf(const struct scope *s, const struct um_cond *c)
 /* The phrase that a condition puts before the one it holds, or NULL for a leaf and for a list. */
 static const char *prefix_of(const struct um_cond *c)
 {
-    static const char *const keys[UM_COND_OP_COUNT] = {[UM_COND_NOT] = "law.not",   [UM_COND_SURELY] = "law.surely", [UM_COND_SOME] = "law.some",
-                                                       [UM_COND_ENTERED] = "law.entered", [UM_COND_EACH] = "law.each", [UM_COND_NO] = "law.none",
-                                                       [UM_COND_AT_LEAST] = "law.at-least"};
+    static const char *const keys[UM_COND_OP_COUNT] = {
+        [UM_COND_NOT] = "law.not",          [UM_COND_SURELY] = "law.surely", [UM_COND_SOME] = "law.some",
+        [UM_COND_ENTERED] = "law.entered",  [UM_COND_EACH] = "law.each",     [UM_COND_NO] = "law.none",
+        [UM_COND_AT_LEAST] = "law.at-least"};
     return keys[c->op];
 }
 
@@ -296,8 +309,10 @@ static struct um_value *say_prefixed(struct scope *s, const struct um_cond *c)
         s->entity[s->n++] = c->entity;
     const struct um_value *within = say(s, s->r->words[c->children.first]);
     s->n -= quantifier;
-    um_value_set_text(s->a, v, "text", UM_PHRASE(s->a, s->r, prefix_of(c), {"text", um_value_string(um_value_get(within, "text"))}, {"sort", sort},
-                                                {"number", um_int_text(s->a, c->number)}));
+    um_value_set_text(s->a, v, "text",
+                      UM_PHRASE(s->a, s->r, prefix_of(c),
+                                {"text", um_value_string(um_value_get(within, "text"))}, {"sort", sort},
+                                {"number", um_int_text(s->a, c->number)}));
     for (size_t i = 0; i < within->n; i++)
         if (strcmp(within->items[i].key, "of") == 0)
             um_value_set(s->a, v, "of", within->items[i].value);
@@ -324,10 +339,23 @@ static struct scope scope_of(struct um_arena *a, const struct um_rules *r, const
     return s;
 }
 
-struct um_value *um_prose_condition(struct um_arena *a, const struct um_rules *r, const struct um_rule *rule, uint32_t cond)
+struct um_value *um_prose_condition(struct um_arena *a, const struct um_rules *r, const struct um_rule *rule,
+                                    uint32_t cond)
 {
     struct scope s = scope_of(a, r, rule);
     return cond == UM_NONE ? NULL : say(&s, cond);
+}
+
+const char *um_prose_line(struct um_arena *a, const struct um_value *condition)
+{
+    const struct um_value *of = um_value_get(condition, "of");
+    struct um_text t = {.arena = a};
+    um_text_add(&t, um_value_string(um_value_get(condition, "text")));
+    for (size_t i = 0; i < um_value_count(of); i++) {
+        um_text_add(&t, i ? "; " : " ");
+        um_text_add(&t, um_prose_line(a, um_value_at(of, i)));
+    }
+    return um_text_get(&t);
 }
 
 /* ------------------------------------------------------------ what is read */
@@ -350,12 +378,15 @@ struct um_value *um_prose_reads(struct um_arena *a, const struct um_rules *r)
         }
     for (unsigned i = 0; i < UM_FIELD_COUNT + UM_DERIVED_COUNT; i++) {
         uint16_t step = (uint16_t)(i < UM_FIELD_COUNT ? i : UM_STEP_DERIVED | (i - UM_FIELD_COUNT));
-        unsigned entity = i < UM_FIELD_COUNT ? um_fields[i].entity : um_derived_infos[i - UM_FIELD_COUNT].entity;
+        unsigned entity =
+            i < UM_FIELD_COUNT ? um_fields[i].entity : um_derived_infos[i - UM_FIELD_COUNT].entity;
         struct um_value *v = um_value_object(a);
         if (!seen[i])
             continue;
         um_value_set_text(a, v, "path", step_name(a, step));
-        um_value_set_text(a, v, "reads", step_noun(&s, step, UM_PHRASE(a, r, "law.the", {"sort", um_prose_sort(r, entity)})));
+        um_value_set_text(
+            a, v, "reads",
+            step_noun(&s, step, UM_PHRASE(a, r, "law.the", {"sort", um_prose_sort(r, entity)})));
         um_value_set_text(a, v, "about", about_of(step));
         um_value_push(a, list, v);
     }

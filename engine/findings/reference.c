@@ -86,8 +86,8 @@ static struct um_value *rules_of_test(const struct um_reference *f, uint32_t tes
     for (unsigned order = 0; order <= UINT8_MAX; order++)
         for (uint32_t i = 0; i < n_rules(f); i++) {
             const struct um_rule *rule = rule_at(f, i);
-            if (rule->test == test && rule->kind != UM_RULE_TEST && rule->order == order && (rule->kind == UM_RULE_PART) == parts &&
-                (rule->kind == UM_RULE_SELECT) == selects)
+            if (rule->test == test && rule->kind != UM_RULE_TEST && rule->order == order &&
+                (rule->kind == UM_RULE_PART) == parts && (rule->kind == UM_RULE_SELECT) == selects)
                 push_rule(f, list, i);
         }
     return list;
@@ -121,7 +121,8 @@ static struct um_value *rules_on(const struct um_reference *f, unsigned element,
     struct um_value *list = um_value_array(f->a);
     for (uint32_t i = 0; i < n_rules(f); i++) {
         const struct um_rule *rule = rule_at(f, i);
-        if (rule->element == element && rule->kind != UM_RULE_ELEMENT && (!rule->claims.n || is_of_claim(f, rule, claim)))
+        if (rule->element == element && rule->kind != UM_RULE_ELEMENT &&
+            (!rule->claims.n || is_of_claim(f, rule, claim)))
             push_rule(f, list, i);
     }
     return list;
@@ -183,7 +184,8 @@ static bool ask_for(const struct um_reference *f, struct asked *to, const char *
     size_t n;
     const uint32_t *claims = claims_of(f, &n);
     for (uint32_t i = 0; i < n_rules(f); i++)
-        if (rule_at(f, i)->kind == UM_RULE_TEST && (i == rule || (!found && strcmp(str(f, rule_at(f, i)->test), id) == 0)))
+        if (rule_at(f, i)->kind == UM_RULE_TEST &&
+            (i == rule || (!found && strcmp(str(f, rule_at(f, i)->test), id) == 0)))
             um_value_push(f->a, to->tests, test_value(f, i)), found = true;
     for (size_t i = 0; !found && i < n; i++)
         if (strcmp(str(f, claims[i]), id) == 0)
@@ -244,7 +246,8 @@ static const char *refuse(const struct um_reference *f, const char *id)
         consider(best, 3, id, str(f, claims[i]));
     for (uint32_t i = 0; i < f->r->n[UM_SECTION_AUTHORITIES]; i++)
         consider(best, 3, id, str(f, f->r->authorities[i].id));
-    um_text_add(&t, um_cat(f->a, "there is no rule, test, claim or authority \"", id, "\" in this law", NULL));
+    um_text_add(&t,
+                um_cat(f->a, "there is no rule, test, claim or authority \"", id, "\" in this law", NULL));
     for (size_t i = 0; i < 3 && best[i].id; i++)
         um_text_add(&t, um_cat(f->a, i ? ", " : "; did you mean ", best[i].id, NULL));
     if (best[0].id)
@@ -255,9 +258,16 @@ static const char *refuse(const struct um_reference *f, const char *id)
 /* The kinds of rule, as headings, and under each those that are spoken of. A kind in no group is in the last. */
 static struct um_value *groups_of(const struct um_reference *f)
 {
-    static const char *const groups[][2] = {{"tests", "test gate part excuse select"}, {"claims", "element status outcome"}, {"evidence", "competence scope sufficiency"},
-                                            {"balance", "factor"}, {"questions", "question ask"}, {"remarks", "remark"}, {"stated", ""}};
-    enum { N = sizeof groups / sizeof *groups };
+    static const char *const groups[][2] = {{"tests", "test gate part excuse select"},
+                                            {"claims", "element status outcome"},
+                                            {"evidence", "competence scope sufficiency"},
+                                            {"balance", "factor"},
+                                            {"questions", "question ask"},
+                                            {"remarks", "remark"},
+                                            {"stated", ""}};
+    enum {
+        N = sizeof groups / sizeof *groups
+    };
     struct um_value *list = um_value_array(f->a), *rules[N];
     for (size_t g = 0; g < N; g++)
         rules[g] = um_value_array(f->a);
@@ -303,7 +313,8 @@ struct um_value *um_reference_packs(struct um_arena *a, const struct um_rules *r
 
 static struct um_value *document(const struct um_reference *f, const struct asked *asked)
 {
-    struct um_value *v = um_value_object(f->a), *rules = um_value_array(f->a), *authorities = um_value_array(f->a);
+    struct um_value *v = um_value_object(f->a), *rules = um_value_array(f->a),
+                    *authorities = um_value_array(f->a);
     bool whole = f->o->n_ids == 0;
     um_value_set_text(f->a, v, "format", "unmask.law-reference/1");
     um_value_set(f->a, v, "engine", um_reference_engine(f->a));
@@ -327,9 +338,11 @@ static struct um_value *document(const struct um_reference *f, const struct aske
     return v;
 }
 
-struct um_value *um_reference_make(struct um_arena *a, const struct um_rules *r, const struct um_reference_options *o, const char **refusal)
+struct um_value *um_reference_make(struct um_arena *a, const struct um_rules *r,
+                                   const struct um_reference_options *o, const char **refusal)
 {
-    struct um_reference f = {a, r, o, UM_NEWS(a, r->n[UM_SECTION_RULES], bool), UM_NEWS(a, r->n[UM_SECTION_AUTHORITIES], bool)};
+    struct um_reference f = {a, r, o, UM_NEWS(a, r->n[UM_SECTION_RULES], bool),
+                             UM_NEWS(a, r->n[UM_SECTION_AUTHORITIES], bool)};
     struct asked asked = {um_value_array(a), um_value_array(a)};
     *refusal = NULL;
     for (size_t i = 0; i < o->n_ids && !*refusal; i++)

@@ -12,7 +12,8 @@ struct um_reference_options {
 };
 
 /* The document; NULL, with a sentence in *refusal, where an id names nothing. */
-struct um_value *um_reference_make(struct um_arena *a, const struct um_rules *r, const struct um_reference_options *o, const char **refusal);
+struct um_value *um_reference_make(struct um_arena *a, const struct um_rules *r,
+                                   const struct um_reference_options *o, const char **refusal);
 
 /* The day on which a rule becomes law, that of its earliest authority: a minute; INT64_MIN where no date holds it back. */
 int64_t um_reference_day(const struct um_rules *r, const struct um_rule *rule);

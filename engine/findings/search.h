@@ -14,7 +14,11 @@
 
 #define UM_SEARCH_BOUND 65536u /* combinations tried in one search */
 
-enum um_found { UM_FOUND_NONE, UM_FOUND_SOME, UM_FOUND_OPEN }; /* open: none so far, and the bound was reached */
+enum um_found {
+    UM_FOUND_NONE,
+    UM_FOUND_SOME,
+    UM_FOUND_OPEN
+}; /* open: none so far, and the bound was reached */
 
 /* What searches share. */
 struct um_searcher;
@@ -31,6 +35,7 @@ enum um_found um_search_undefeated(struct um_searcher *of, uint32_t rule);
  * then; *example is the smallest such record found, as lines of path and value,
  * or NULL. Where each speaks of an assertion, they may be different ones.
  */
-enum um_found um_search_together(struct um_searcher *of, uint32_t one, uint32_t other, struct um_value **example);
+enum um_found um_search_together(struct um_searcher *of, uint32_t one, uint32_t other,
+                                 struct um_value **example);
 
 #endif
