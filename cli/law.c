@@ -67,6 +67,25 @@ static int print_document(const struct options *o, const struct action *action,
     return close_output(out, o->output);
 }
 
+/* Complain of a kind that no rule has, and name those there are. */
+static int refuse_kind(const struct um_value *document, const char *kind)
+{
+    const struct um_value *rules = um_value_get(document, "rules");
+    fputs("unmask law: there is no rule of the kind \"", stderr);
+    print_safe(stderr, kind);
+    fputs("\"; there is: claim", stderr);
+    for (size_t i = 0; i < um_value_count(rules); i++) {
+        const char *own = text_at(um_value_at(rules, i), "kind");
+        size_t k = 0;
+        while (strcmp(text_at(um_value_at(rules, k), "kind"), own) != 0)
+            k++;
+        if (k == i)
+            fprintf(stderr, ", %s", own);
+    }
+    fputc('\n', stderr);
+    return EXIT_USAGE;
+}
+
 static int run_reference(const struct options *o, const struct action *action)
 {
     struct um_error err;
@@ -79,6 +98,8 @@ static int run_reference(const struct options *o, const struct action *action)
     int code = open_law(o->law, &law);
     if (code == EXIT_DONE && um_law_reference(law, &options, &result, &err) != UM_OK)
         code = report_error("law", &err);
+    if (code == EXIT_DONE && o->kind && !law_has_kind(um_result_document(result), o->kind))
+        code = refuse_kind(um_result_document(result), o->kind);
     if (code == EXIT_DONE)
         code = print_document(o, action, um_result_document(result));
     um_result_free(result);
@@ -176,6 +197,8 @@ int run_law(const struct options *o)
     bool one = o->n_operands == 2;
     if (!form_of(o->format) && !is_json(o))
         return usage("--format is text, json, html or markdown");
+    if (o->kind && strcmp(action, "list") != 0)
+        return usage("--kind goes with list");
     if (strcmp(action, "list") == 0)
         return one || !(is_json(o) || form_of(o->format) == &law_text)
                    ? usage("list takes no id, and prints text or json")

@@ -37,7 +37,10 @@ void render_law(FILE *out, const struct um_value *document, const struct law_for
 /* One line for each rule, those of a kind (NULL: all), tests and claims first. */
 void render_law_list(FILE *out, const struct um_value *document, const char *kind, int width);
 
-/* What the first rule of the document rests on, and what rests on it. */
+/* Whether there are rules of a kind, or it is "claim". */
+bool law_has_kind(const struct um_value *document, const char *kind);
+
+/* What a rule of the document rests on, and what rests on it. */
 void render_law_why(FILE *out, const struct um_value *document, const char *id, int width);
 
 /* What the searches found. */

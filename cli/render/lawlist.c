@@ -5,42 +5,74 @@
 #include "render/text.h"
 
 enum {
-    KIND = 30,
-    TITLE = 43,
-    PACK = 16
-}; /* columns; the pack's is counted from the right */
+    SHORTEST = 16,
+    WIDEST = 42,
+    KIND_WIDE = 13,
+    BETWEEN = 2
+}; /* columns */
 
-static void render_row(struct page *p, const char *id, const char *kind, const char *title, const char *pack)
+struct list {
+    struct page page;
+    int kind; /* column of the kind */
+};
+
+static void render_row(struct list *l, const char *id, const char *kind, const char *title, const char *pack)
 {
+    struct page *p = &l->page;
     page_cell(p, 0, id);
-    page_cell(p, KIND, kind);
-    page_cell(p, TITLE, title);
+    page_cell(p, l->kind, kind);
+    page_cell(p, l->kind + KIND_WIDE, title);
     page_add(p, *pack ? "[" : ""), page_add(p, pack), page_add(p, *pack ? "]" : "");
     page_end(p);
     p->indent = 0;
 }
 
-static void render_rules_of(struct page *p, const struct um_value *document, const char *kind, bool tests)
+static bool is_wanted(const struct um_value *rule, const char *kind)
 {
-    const struct um_value *rules = um_value_get(document, "rules");
+    return !kind || strcmp(kind, text_at(rule, "kind")) == 0;
+}
+
+static void render_rules_of(struct list *l, const struct um_value *rules, const char *kind, bool tests)
+{
     for (size_t i = 0; i < um_value_count(rules); i++) {
         const struct um_value *r = um_value_at(rules, i);
-        bool wanted = !kind || strcmp(kind, text_at(r, "kind")) == 0;
-        if (wanted && (strcmp(text_at(r, "kind"), "test") == 0) == tests)
-            render_row(p, text_at(r, "id"), text_at(r, "kind"), text_at(r, "title"), text_at(r, "pack"));
+        if (is_wanted(r, kind) && (strcmp(text_at(r, "kind"), "test") == 0) == tests)
+            render_row(l, text_at(r, "id"), text_at(r, "kind"), text_at(r, "title"), text_at(r, "pack"));
     }
+}
+
+/* The column behind the longest id, as far as there is room. */
+static int kind_column(const struct um_value *rules, const char *kind)
+{
+    size_t longest = SHORTEST;
+    for (size_t i = 0; i < um_value_count(rules); i++) {
+        size_t n = strlen(text_at(um_value_at(rules, i), "id"));
+        if (is_wanted(um_value_at(rules, i), kind) && n > longest && n <= WIDEST)
+            longest = n;
+    }
+    return (int)longest + BETWEEN;
 }
 
 void render_law_list(FILE *out, const struct um_value *document, const char *kind, int width)
 {
-    struct page p = {.out = out, .width = width};
-    const struct um_value *claims = um_value_get(document, "claims");
-    render_row(&p, "ID", "KIND", "TITLE [PACK]", "");
-    render_rules_of(&p, document, kind, true);
+    const struct um_value *rules = um_value_get(document, "rules"),
+                          *claims = um_value_get(document, "claims");
+    struct list l = {{.out = out, .width = width}, kind_column(rules, kind)};
+    render_row(&l, "ID", "KIND", "TITLE [PACK]", "");
+    render_rules_of(&l, rules, kind, true);
     for (size_t i = 0; (!kind || strcmp(kind, "claim") == 0) && i < um_value_count(claims); i++)
-        render_row(&p, text_at(um_value_at(claims, i), "id"), "claim",
+        render_row(&l, text_at(um_value_at(claims, i), "id"), "claim",
                    "its elements are rules of the kind element", "");
-    render_rules_of(&p, document, kind, false);
+    render_rules_of(&l, rules, kind, false);
+}
+
+bool law_has_kind(const struct um_value *document, const char *kind)
+{
+    const struct um_value *rules = um_value_get(document, "rules");
+    bool found = strcmp(kind, "claim") == 0;
+    for (size_t i = 0; !found && i < um_value_count(rules); i++)
+        found = is_wanted(um_value_at(rules, i), kind);
+    return found;
 }
 
 static void render_finding_of(struct page *p, const struct um_value *f)

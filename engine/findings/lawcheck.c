@@ -119,9 +119,11 @@ static void check_questions(struct check *c, uint32_t i)
 
 /* ------------------------------------------------------------- what never holds */
 
+/* Each rule once, although several searches of it may reach the bound. */
 static void note_open(struct check *c, enum um_found found, uint32_t rule)
 {
-    if (found == UM_FOUND_OPEN)
+    const char *last = c->open->n ? c->open->items[c->open->n - 1].value->text : "";
+    if (found == UM_FOUND_OPEN && strcmp(last, str(c, rule_at(c, rule)->id)) != 0)
         um_value_push_text(c->a, c->open, str(c, rule_at(c, rule)->id));
 }
 
@@ -131,7 +133,11 @@ static void check_holds(struct check *c, uint32_t i)
     note_open(c, found, i);
     if (found == UM_FOUND_NONE)
         report(c, "never-holds", i, NULL, "");
-    else if (rule_at(c, i)->depth && um_search_undefeated(c->searcher, i) == UM_FOUND_NONE)
+    if (found != UM_FOUND_SOME || !rule_at(c, i)->depth)
+        return;
+    found = um_search_undefeated(c->searcher, i);
+    note_open(c, found, i);
+    if (found == UM_FOUND_NONE)
         report(c, "always-defeated", i, NULL, "");
 }
 

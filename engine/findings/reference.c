@@ -221,10 +221,13 @@ struct near {
 
 static void consider(struct near *best, size_t n, const char *wanted, const char *id)
 {
-    bool begins = strlen(wanted) > 1 && strncmp(id, wanted, strlen(wanted)) == 0;
+    size_t length = strlen(wanted);
+    bool begins = length > 1 && strncmp(id, wanted, length) == 0;
     struct near one = {id, begins ? 1 : um_edit_distance(wanted, id, 4)};
+    if (2 * one.distance > length) /* half of the word would have to change */
+        return;
     for (size_t i = 0; i < n; i++) {
-        if (best[i].id && strcmp(best[i].id, one.id) == 0)
+        if (best[i].id && one.id && strcmp(best[i].id, one.id) == 0)
             return;
         if (one.distance < best[i].distance) {
             struct near moved = best[i];
