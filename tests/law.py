@@ -312,6 +312,16 @@ def hostile():
     tap.same(line, '### <a id="rule-B29"></a>B29: Public official', "Markdown has an anchor for a rule")
 
 
+def markdown():
+    law = law_of(pack_of([{**RULES["B06"], "title": "1. x", "proposition": "1. - # x", "note": "- y: z"}, {**RULES["B05"], "proposition": "- x"}]))
+    lines = show("B06", "--law", law, "--format", "markdown").split("\n")
+    tap.ok("1\\. - \\# x" in lines and "- **Note:** - y: z" in lines, "Markdown: what would begin a list at the beginning of a line does not", lines)
+    tap.ok("\\- x" in show("B05", "--law", law, "--format", "markdown").split("\n"), "nor does a dash", lines)
+    lines = show("B03.private", "--format", "markdown").split("\n")
+    deep = [len(line) - len(line.lstrip()) for line in lines if line.lstrip().startswith("- ")]
+    tap.ok(max(deep) == 4 and all(b - a <= 2 for a, b in zip(deep, deep[1:])), "nested conditions are nested lists", deep)
+
+
 def other_law():
     """Rules that are laid over are shown, and what they add hangs together with the rest."""
     extra = {**copy.deepcopy(RULES["B32"]), "id": "Z1", "title": "Added", "defeats": ["B31"], "claim": ["slander"]}
@@ -467,5 +477,5 @@ def release():
     tap.same(code, 1, "and makes the exit code 1")
 
 
-tap.run(listing, conditions, prose, citations, tests_and_claims, reasons, unknown, html, hostile, other_law, planted, unreachable_elements, false_alarms, examples,
+tap.run(listing, conditions, prose, citations, tests_and_claims, reasons, unknown, html, hostile, markdown, other_law, planted, unreachable_elements, false_alarms, examples,
         real_conflicts, release)

@@ -28,7 +28,8 @@ struct law_writer {
     const struct um_value *document;
     struct page page; /* of text; the other forms use its stream alone */
     int depth;        /* of lists that are open */
-    bool begun;       /* something stands on the line */
+    bool begun;       /* a line was begun */
+    bool first;       /* and nothing stands on it yet */
 };
 
 /* The whole document: named rules, tests and claims, or the reference with its table of contents. */

@@ -175,6 +175,7 @@ static void markdown_item(struct law_writer *w, int depth, const char *label)
         fputs(":**", w->page.out);
     }
     w->begun = true;
+    w->first = !label;
 }
 
 /* Whether a text follows what stands before it without a blank. */
@@ -198,7 +199,11 @@ static void markdown_add(struct law_writer *w, const char *kind, const char *id,
     put_blank(w, text);
     if (kind)
         fputc('[', w->page.out);
-    put_markdown_line(w->page.out, text);
+    if (w->first)
+        put_markdown_line(w->page.out, text);
+    else
+        put_markdown(w->page.out, text);
+    w->first = false;
     if (kind)
         fprintf(w->page.out, "](#%s-%s)", kind, id);
 }
