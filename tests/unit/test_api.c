@@ -505,7 +505,7 @@ END_TEST
 
 START_TEST(law_in_words)
 {
-    const char *ids[] = {"C02", "highfields"}, *none[] = {"C0"};
+    const char *ids[] = {"C02", "highfields"}, *none[] = {"CO2"};
     struct um_law_options wanted = UM_LAW_OPTIONS_INIT;
     struct um_law *law = builtin_law();
     struct um_result *result, *whole;
