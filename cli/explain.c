@@ -34,23 +34,46 @@ static char *if_node(const struct um_value *document, const char *a, const char 
     return NULL;
 }
 
+/* What an outcome comes down to: an element, or the last part where all is shown. */
+static const char *deciding_node(const struct um_value *d)
+{
+    const struct um_value *parts = um_value_get(d, "parts");
+    const char *node = text_at(um_value_get(d, "comes_down_to"), "node");
+    const char *last = um_value_string(um_value_at(parts, um_value_count(parts) - 1));
+    return *node || !last ? node : last;
+}
+
+/* The part or gate of a defendant with a name, or NULL. */
+static const char *part_called(const struct um_value *d, const char *name)
+{
+    const struct um_value *parts = um_value_get(d, "parts");
+    for (size_t i = 0; i < um_value_count(parts); i++) {
+        const char *node = um_value_string(um_value_at(parts, i));
+        if (strcmp(strrchr(node, '/') + 1, name) == 0)
+            return node;
+    }
+    return NULL;
+}
+
 /*
  * The node to explain, to be freed: as named, or below the defendant or one of
- * his claims, or what his outcome comes down to when none is named.
+ * his claims, or a part by its name alone, or what his outcome comes down to
+ * when none is named.
  */
 static char *choose_node(const struct options *o, const struct um_value *document)
 {
     const struct um_value *d = um_value_at(um_value_get(document, "defendants"), 0);
     const struct um_value *claims = um_value_get(um_value_get(document, "matter"), "claims");
     const char *wanted = o->more[1], *id = text_at(d, "id");
-    static const char *const below[] = {"/", "/c/", "/t/"};
+    static const char *const below[] = {"/", "/c/", "/t/", "/g/"}, *const of_claims[] = {"/c/", "/pleaded/c/"};
     if (!wanted)
-        return join(text_at(um_value_get(d, "comes_down_to"), "node"), "", "", "");
-    char *node = if_node(document, wanted, "", "", "");
+        return join(deciding_node(d), "", "", "");
+    const char *part = part_called(d, wanted);
+    char *node = if_node(document, part ? part : wanted, "", "", "");
     for (size_t i = 0; !node && i < sizeof below / sizeof *below; i++)
         node = if_node(document, "d/", id, below[i], wanted);
-    for (size_t i = 0; !node && i < um_value_count(claims); i++) {
-        char *of_claim = join("/c/", text_at(um_value_at(claims, i), "id"), "/", "");
+    for (size_t i = 0; !node && i < 2 * um_value_count(claims); i++) {
+        char *of_claim = join(of_claims[i % 2], text_at(um_value_at(claims, i / 2), "id"), "/", "");
         node = of_claim ? if_node(document, "d/", id, of_claim, wanted) : NULL;
         free(of_claim);
     }

@@ -126,11 +126,11 @@ static const struct passage entering_order[] = {
     {"5 points", "Each possible fact as one clause. The kind says who could know it first-hand, so choose it with care; a reason or a telling "
                  "names the point it is about."},
     {"6 acts", "Each post or other act: by whom as far as the papers say, when, who could read it, its words, and the points it conveys; "
-                "in sources, what it cites."},
+                "in sources, what it cites; in works, what it uses that is no statement: a work, a mark, information, an agreement, a computer."},
     {"7 claims", "Whose claim, under which law, against whom, on which acts, for what relief, and when the suit was begun."},
     {"8 records", "Each paragraph or exhibit as a clerk would cite it: its kind, author, form, and how it is known (seen)."},
     {"9 assertions", "What each record says about each point: affirms or denies it, in which words, whose knowledge it is and how the author has it."},
-    {"10 the rest", "Positions, facts, requests, decisions, the order of events without dates, and last the inventory."},
+    {"10 the rest", "Positions, facts, requests, notices to the speakers, decisions, the order of events without dates, and last the inventory."},
 };
 
 static const struct passage entering_silence[] = {

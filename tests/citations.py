@@ -41,7 +41,14 @@ def matching():
         "Music Group, 82 F. Supp. 3d at 986": "music-group", "Fed. R. Civ. P. 56(c)(4)": "frcp-56",
         "Biro v. Conde Nast, 963 F. Supp. 2d 255 (S.D.N.Y. 2013), aff’d, 807 F.3d 541 (2d Cir. 2015)": "biro-2013",
         "Biro v. Conde Nast, 807 F.3d 541 (2d Cir. 2015), aff’g 963 F. Supp. 2d 255": "biro",
+        "Andra, 575 S.W.3d at 528": "andra", "In re Does 1-10, 242 S.W.3d at 822": "in-re-does-texas", "In re Doe, 444 S.W.3d at 608": "trooper",
+        "Signature Mgmt. Team, LLC v. Doe, 323 F. Supp. 3d 954": "signature-remand", "Spider Labs, 337 F.R.D. at 650": "rule-45-subpoenas",
+        "Yelp, 62 Va. App. 678, vacated, 289 Va. 426 (2015)": "yelp-hadeed", "Civ. Code, § 47, subd. (b)": "ca-civ-47", "Cal. Civ. Code § 3426.1(d)": "ca-civ-3426",
+        "Restatement (Second) of Torts § 580B cmt. d": "restatement-580b", "Rest.2d Torts, § 571": "restatement-570-574", "Restatement (Second) of Torts § 766": "restatement-766",
+        "In re Subpoena to Reddit, Inc. (N.D. Cal. Feb. 7, 2024)": "reddit-2024", "Reddit, 671 F. Supp. 3d at 1026": "reddit-2023",
         # what identifies is not there, or is part of something longer, or belongs to another
+        "Cal. Civ. Code § 47.5": None, "Cal. Civ. Proc. Code § 340.6": None, "N.Y. Civ. Rights Law § 50-a": None, "Restatement (Second) of Torts § 766A": None,
+        "Restatement (Third) of Torts § 46": None, "In re Doe, 242 S.W.3d at 822": None,
         "Bose": None, "466 U.S. at 511": None, "Roe, 466 U.S. at 511": None, "Bose, 466 U.S. 48": None, "Bose, 466 U.S. 4851": None,
         "1466 U.S. 485": None, "Bose, 467 U.S. at 511": None, "Boses, 466 U.S. at 511": None, "466 U.S. at 511 (quoting Bose)": None,
         "Smythe v. Does 1-10": None, "12016 WL 54125": None, "2016 WL 541256": None, "Roe v. Doe (N.D. Cal. Jan. 6, 2015)": None,
@@ -86,6 +93,12 @@ def conditions():
     tap.same((kinds(neuman), kinds(neuman + ", aff'd, No. 22-1412")), (["later-history"], []), "later history that the paper gives is not held against it")
     for text in ("In re Anonymous Online Speakers, 611 F.3d 653 (9th Cir. 2010)", "Music Group Macao v. Does (N.D. Cal. Jan. 6, 2015)", "Yelp v. Hadeed, 62 Va. App. 678"):
         tap.same(kinds(text), ["withdrawn"], f"withdrawn: {text}")
+    for cite, rest in (("Yelp v. Hadeed, 62 Va. App. 678", ", vacated, 289 Va. 426"), ("Palin, 510 F. Supp. 3d 21", ", superseded, 40 N.Y.3d 240"),
+                       ("Signature, 876 F.3d 831", ", on remand, 323 F. Supp. 3d 954"),
+                       ("In re DMCA § 512(h) Subpoena to Twitter, Inc. (N.D. Cal. Dec. 29, 2021)", ", displaced, 608 F. Supp. 3d 868")):
+        tap.ok(kinds(cite) and kinds(cite) != kinds(cite + rest), f"what became of it is said, unless the paper says it: {cite}", [kinds(cite), kinds(cite + rest)])
+    tap.same([kinds(text) for text in ("Pilchesky v. Doe, 12 A.3d 430", "Pilchesky v. Gatelli, 12 A.3d 430", "Pilchesky, 12 A.3d at 445")], [["misnamed"], [], []],
+             "Pilchesky is against Gatelli")
     tap.ok("withdrawn" not in kinds("In re Anonymous Online Speakers, 661 F.3d 1168"), "what replaced it is not")
     for day, later in (("2023-09-24", True), ("2023-09-25", False)):
         got = citations(neuman, options=("--law-as-of", day))[0]["defects"][0]

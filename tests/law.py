@@ -15,7 +15,7 @@ import table
 
 PACKS = table.packs()
 RULES = {rule["id"]: rule for _, rule in table.rules(PACKS)}
-PACK_OF = {rule["id"]: pack for pack, rule in table.rules(PACKS)}
+PACK_OF = {rule["id"]: PACKS[pack]["id"] for pack, rule in table.rules(PACKS)}
 AUTHORITIES = {a["id"]: a for p in PACKS.values() for a in p.get("authorities", [])}
 VOCABULARY = lib.load(lib.SCHEMA / "vocabulary.json")
 MEANINGS = {}  # of a word: what it means in each enumeration that has it
@@ -163,13 +163,32 @@ def citations():
     tap.ok("Not required then: - actual-malice" in said, "and what it excuses", said)
 
 
+def heads_of(text):
+    """The headings of a document as text: what stands before the colon."""
+    return re.findall(r"(?m)^(?:== )?([A-Za-z][\w.-]*): ", text)
+
+
+def under(test):
+    """The rules of each kind that speak under a test."""
+    return {kind: [i for i, r in RULES.items() if r["kind"] == kind and test in r.get("tests", [test])] for kind in ("gate", "excuse", "question")}
+
+
 def tests_and_claims():
-    said = show("highfields")
-    heads = re.findall(r"(?m)^(?:== )?([A-Za-z][\w.-]*): ", said)
-    tap.same(heads[:5], ["Test", "highfields", "A02", "A03", "A01"], "a test comes whole: itself, its parts in order, what selects it")
-    said = flat(said)
-    for wanted in ("Standard: competent evidence; burden on the movant, for each defendant", "Selected by: - A01", "Elements not required: - if the open question malice-before-discovery",
-                   "Over: a question that only the Court can answer", "Asks the Court: balance-of-harms"):
+    for name in (i for i, r in RULES.items() if r["kind"] == "test"):
+        test = document(name)["tests"][0]
+        parts = sorted((r for r in RULES.values() if r["kind"] == "part" and r["test"] == name), key=lambda r: r["order"])
+        tap.same([p["rule"] for p in test["parts"]], [p["id"] for p in parts], f"{name} has its parts in order")
+        tap.same(sorted(test["selected_by"]), sorted(i for i, r in RULES.items() if r["kind"] == "select" and r["then"]["test"] == name), "what selects it")
+        got = {"gate": sorted(g["rule"] for g in test["gates"]), "excuse": sorted(test["not_asked"]), "question": sorted(test["questions"])}
+        tap.same(got, {kind: sorted(ids) for kind, ids in under(name).items()}, "the gates before it, what it does not ask for, and its open questions")
+        for step, key in [(p, "part") for p in test["parts"]] + [(g, "gate") for g in test["gates"]]:
+            on = [i for i, r in RULES.items() if r["kind"] == "status" and r.get(key) == RULES[step["rule"]][key] and name in r.get("tests", [name])]
+            tap.same(sorted(step["rules"]), sorted(on), f"with the rules that decide {step['rule']}")
+        heads, order = heads_of(show(name)), [s["rule"] for s in test["gates"] + test["parts"]]
+        tap.same([h for h in heads if h in order], order, f"{name} comes whole, in order")
+    said = flat(show("highfields"))
+    for wanted in ("Selected by: - A01", "Elements not required: - if the open question malice-before-discovery", "Over: a question that only the Court can answer",
+                   "Asks the Court: balance-of-harms", "Claims are measured by: evidence (“what is shown by evidence”)"):
         tap.ok(wanted in said, f"the test says: {wanted}", said)
     elements = sorted((r for r in RULES.values() if r["kind"] == "element" and "ny-defamation" in r["claim"]), key=lambda r: r["order"])
     claim = document("ny-defamation")["claims"][0]
@@ -177,7 +196,7 @@ def tests_and_claims():
     for e in claim["elements"]:
         on = sorted(i for i, r in RULES.items() if r.get("element") == e["element"] and r["kind"] != "element")
         tap.same(sorted(e["rules"]), on, f"with the rules on {e['element']}")
-    heads = re.findall(r"(?m)^(?:== )?([A-Za-z][\w.-]*): ", show("ny-defamation"))
+    heads = heads_of(show("ny-defamation"))
     wanted = [i for e in claim["elements"] for i in [e["rule"], *e["rules"]]]
     tap.same(heads[1:len(wanted) + 1], wanted, "each whole")
     said = flat(show("fre-602"))

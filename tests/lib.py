@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "schema"
-PACKS = sorted((ROOT / "engine/law").glob("*.json"))
+PACKS = sorted((ROOT / "engine/law").rglob("*.json"))
 CASES = sorted((ROOT / "cases").glob("*/record.json"))
 PROGRAM = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else ""
 TIMEOUT = 120

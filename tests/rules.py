@@ -28,7 +28,7 @@ import lib
 import tap
 
 ROWS = lib.ROOT / "tests/rules"
-PROVED = ("competence", "scope", "sufficiency", "status", "outcome", "select", "element", "question", "factor", "remark")
+PROVED = ("competence", "scope", "sufficiency", "status", "outcome", "select", "element", "question", "factor", "remark", "gate", "excuse")
 PACKS = [lib.load(p) for p in lib.PACKS]
 RULES = {r["id"]: r for p in PACKS for r in p.get("rules", [])}
 DATES = {a["id"]: a["date"] for p in PACKS for a in p.get("authorities", [])}
@@ -63,6 +63,11 @@ class Row:
         self.doc, self.error = findings(lib.dump(listed(self.tables)), tuple(self.options))
         self.fired = self.doc is not None and fires(self.doc, self.file)
         return self
+
+
+def row_files():
+    """The files of rows, one a rule."""
+    return sorted(p for p in ROWS.glob("*.json") if p.stem not in ("base", "unproved"))
 
 
 def read_rows(path):
@@ -276,7 +281,8 @@ def show_words(rows, allowed):
 
 def at_law(row, day):
     options = options_with(row.options, "--law-as-of", day)
-    return findings(lib.dump(listed(row.tables)), options if RULES[row.file]["kind"] == "select" else options_with(options, "--test", "highfields"))
+    named = RULES[row.file]["kind"] == "select" or "--test" in options
+    return findings(lib.dump(listed(row.tables)), options if named else options_with(options, "--test", "highfields"))
 
 
 def show_dates(rows, allowed):
@@ -301,7 +307,7 @@ def show_dates(rows, allowed):
 
 
 def main():
-    files = sorted(p for p in ROWS.glob("*.json") if p.stem not in ("base", "unproved"))
+    files = row_files()
     strange = [p.name for p in files if p.stem not in RULES]
     tap.ok(files and not strange, "every file of rows is called after a rule", "\n".join(strange))
     rows = [row for p in files if p.stem in RULES for row in read_rows(p)]
@@ -317,4 +323,5 @@ def main():
     show_dates(rows, allowed["dates"])
 
 
-tap.run(main)
+if __name__ == "__main__":
+    tap.run(main)

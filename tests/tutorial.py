@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """The README's first matter: its commands are run as they stand there, and its table is what the record derives."""
 import json
-import os
 import re
-import subprocess
 
 import lib
+import page
 import tap
 
 RECORD = lib.ROOT / "cases/tutorial/record.json"
@@ -17,48 +16,15 @@ FIXED = ("--position", "malice-before-discovery=required")  # as the README fixe
 LEVELS = ("actual-malice", "lesser-fault")  # these two stand behind fault, which chooses between them
 
 
-def commands():
-    """Each command of the section, with the lines shown under it."""
-    found = []
-    for block in re.findall(r"^```console\n(.*?)^```", SECTION, re.S | re.M):
-        for line in block.replace("\\\n", "").splitlines():
-            if line.startswith("$ "):
-                found.append((line[2:], []))
-            else:
-                found[-1][1].append(line)
-    return found
-
-
 def table():
     """Defendant to (label, what it comes out as, the word)."""
     rows = re.findall(r"^\| (d\d+) (@\w+) \|.*\| ([^|`]+): `([a-z-]+)` \|$", SECTION, re.M)
     return {d: (label, how, word) for d, label, how, word in rows}
 
 
-def root_of_its_own():
-    """The project's root as the commands see it, with the program under test and a build directory to write in."""
-    root = lib.scratch(suffix="")
-    (root / "build/cli").mkdir(parents=True)
-    os.symlink(lib.PROGRAM, root / "build/cli/unmask")
-    os.symlink(lib.ROOT / "cases", root / "cases")
-    return root
-
-
-def shown_in_order(shown, printed):
-    """The lines that are shown and that are not printed whole after those before them."""
-    lines = iter(printed.splitlines())
-    return [line for line in shown if line != "..." and line not in lines]
-
-
 def run_commands():
-    root, seen, before = root_of_its_own(), set(), RECORD.read_bytes()
-    for command, shown in commands():
-        done = subprocess.run(["sh", "-c", command], cwd=root, stdin=subprocess.DEVNULL, capture_output=True, timeout=lib.TIMEOUT,
-                              env={**os.environ, "LC_ALL": "C.UTF-8"})
-        missing = shown_in_order(shown, done.stdout.decode())
-        tap.ok(done.returncode == 0 and not done.stderr, command, f"exit {done.returncode}: {done.stderr.decode()}")
-        tap.ok(not missing, f"prints what is shown: {command}", "\n".join(missing))
-        seen.update(re.findall(r"unmask (\w+)", command))
+    before = RECORD.read_bytes()
+    seen = page.run(SECTION, page.root())
     tap.same(sorted(seen), ["check", "evaluate", "explain", "export", "import"], "the commands of a first matter are all there")
     tap.ok(RECORD.read_bytes() == before, "the record is left as it was")
 

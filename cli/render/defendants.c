@@ -129,42 +129,81 @@ static void render_row(struct page *p, const struct um_value *d, const struct um
     p->indent = 0;
 }
 
-/* Whether the last part of the test is reached for a defendant. */
-static bool reaches_last_part(const struct um_value *d)
+/* The part of a chosen test that the court compares, for a node d/<defendant>/t/<test>/<part>; NULL if the node is no such part. */
+static const struct um_value *balance_of(const struct um_value *matter, const char *node)
 {
-    const struct um_value *parts = um_value_get(d, "parts");
-    const struct um_value *last = find_node(um_value_get(d, "findings"), um_value_string(um_value_at(parts, um_value_count(parts) - 1)));
-    return strcmp(text_at(last, "reached"), "yes") == 0;
+    const struct um_value *tests = um_value_get(matter, "tests");
+    const char *step = strstr(node, "/t/");
+    for (size_t i = 0; step && i < um_value_count(tests); i++) {
+        const struct um_value *test = um_value_at(tests, i), *parts = um_value_get(test, "parts");
+        size_t n = strlen(text_at(test, "id"));
+        bool of_test = strncmp(step + 3, text_at(test, "id"), n) == 0 && step[3 + n] == '/';
+        for (size_t k = 0; of_test && k < um_value_count(parts); k++) {
+            const struct um_value *part = um_value_at(parts, k);
+            if (strcmp(text_at(part, "over"), "court") == 0 && strcmp(text_at(part, "id"), step + 4 + n) == 0)
+                return part;
+        }
+    }
+    return NULL;
 }
 
-/* What leans which way, for those who reach the last part. */
-static void render_balances(struct page *p, const struct um_value *document)
+/* The balance of a defendant that is reached (or, if not reached is asked for, that is there at all), or NULL. */
+static const struct um_value *balance_for(const struct um_value *matter, const struct um_value *d, bool reached)
+{
+    const struct um_value *parts = um_value_get(d, "parts"), *found = NULL;
+    for (size_t i = 0; i < um_value_count(parts) && !found; i++) {
+        const char *node = um_value_string(um_value_at(parts, i));
+        bool here = !reached || strcmp(text_at(find_node(um_value_get(d, "findings"), node), "reached"), "yes") == 0;
+        found = here ? balance_of(matter, node) : NULL;
+    }
+    return found;
+}
+
+/* What leans which way, for those who reach the balance. */
+static void render_balances(struct page *p, const struct um_value *document, const struct um_value *balance)
 {
     const struct um_value *matter = um_value_get(document, "matter"), *defendants = um_value_get(document, "defendants");
-    const struct um_value *parts = um_value_get(um_value_get(matter, "test"), "parts");
     page_gap(p);
-    page_add(p, text_at(um_value_at(parts, um_value_count(parts) - 1), "title"));
+    page_add(p, text_at(balance, "title"));
     page_add(p, "— what of this record leans which way; nothing is added up, and the comparison is the Court's");
     page_end(p);
     for (size_t i = 0; i < um_value_count(defendants); i++)
-        if (reaches_last_part(um_value_at(defendants, i)))
+        if (balance_for(matter, um_value_at(defendants, i), true))
             render_balance_line(p, matter, um_value_at(defendants, i));
+}
+
+/* Data that a gate holds back, once for all defendants for whom it says the same. */
+static void render_items(struct page *p, const struct um_value *defendants)
+{
+    for (size_t i = 0; i < um_value_count(defendants); i++) {
+        const struct um_value *items = um_value_get(um_value_at(defendants, i), "items");
+        for (size_t k = 0; k < um_value_count(items); k++) {
+            const struct um_value *item = um_value_at(items, k), *before = um_value_get(um_value_at(defendants, i - (i > 0)), "items");
+            bool said = i > 0 && strcmp(text_at(um_value_at(before, k), "reason"), text_at(item, "reason")) == 0;
+            if (said)
+                continue;
+            page_add(p, i ? text_at(um_value_at(defendants, i), "id") : "Of what is asked for:"), page_add(p, text_at(item, "item")), page_add(p, "—");
+            page_add(p, outcome_words(text_at(item, "outcome"))), page_add(p, "."), page_add(p, text_at(item, "reason"));
+            page_end(p);
+        }
+    }
 }
 
 void render_defendants(struct page *p, const struct um_value *document)
 {
     const struct um_value *defendants = um_value_get(document, "defendants"), *question = column_question(document);
-    const struct um_value *parts = um_value_get(um_value_get(um_value_get(document, "matter"), "test"), "parts");
-    bool later = false;
+    const struct um_value *matter = um_value_get(document, "matter"), *reached = NULL, *balance = NULL;
     render_head(p, question);
     for (size_t i = 0; i < um_value_count(defendants); i++) {
         render_row(p, um_value_at(defendants, i), i ? um_value_at(defendants, i - 1) : NULL, question);
-        later = later || reaches_last_part(um_value_at(defendants, i));
+        reached = reached ? reached : balance_for(matter, um_value_at(defendants, i), true);
+        balance = balance ? balance : balance_for(matter, um_value_at(defendants, i), false);
     }
-    if (later)
-        render_balances(p, document);
-    if (!later && um_value_count(parts) > 1) {
-        page_add(p, text_at(um_value_at(parts, um_value_count(parts) - 1), "title"));
+    render_items(p, defendants);
+    if (reached)
+        render_balances(p, document, reached);
+    if (balance && !reached) {
+        page_add(p, text_at(balance, "title"));
         page_add(p, "is not reached for any defendant.");
         page_end(p);
     }

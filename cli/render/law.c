@@ -247,16 +247,31 @@ static void render_excuses(struct law_writer *w, const struct um_value *list)
     }
 }
 
+/* Elements, parts or gates in order, with the rules on each. */
+static void render_steps(struct law_writer *w, const char *label, const char *rules,
+                         const struct um_value *steps)
+{
+    for (size_t i = 0; i < um_value_count(steps); i++) {
+        if (i == 0)
+            item(w, 1, label, NULL);
+        item(w, 2, NULL, NULL);
+        add_rule(w, text_at(um_value_at(steps, i), "rule"));
+        rule_line(w, 3, rules, um_value_get(um_value_at(steps, i), "rules"));
+    }
+}
+
 static void render_test(struct law_writer *w, int level, const struct um_value *test)
 {
     const struct um_value *rule = rule_of(w, text_at(test, "rule"));
     w->form->heading(w, level, "test", text_at(test, "id"), "Test", text_at(rule, "title"));
     item(w, 1, "Stated in", NULL);
     add_rule(w, text_at(test, "rule"));
-    rule_list(w, 1, "Parts, in order", um_value_get(test, "parts"));
     rule_list(w, 1, "Selected by", um_value_get(test, "selected_by"));
     if (!um_value_count(um_value_get(test, "selected_by")))
         item(w, 1, "Selected by", "no rule: it is used where it is named for the run");
+    render_steps(w, "Asked before it", "Decided by", um_value_get(test, "gates"));
+    render_steps(w, "Parts, in order", "Decided by", um_value_get(test, "parts"));
+    rule_list(w, 1, "Elements it does not ask for are named by", um_value_get(test, "not_asked"));
     rule_list(w, 1, "Other rules that name it", um_value_get(test, "others"));
     render_excuses(w, um_value_get(test, "excuses"));
     rule_list(w, 1, "Open questions of law", um_value_get(test, "questions"));
@@ -264,36 +279,36 @@ static void render_test(struct law_writer *w, int level, const struct um_value *
 
 static void render_claim(struct law_writer *w, int level, const struct um_value *claim)
 {
-    const struct um_value *elements = um_value_get(claim, "elements");
     w->form->heading(w, level, "claim", text_at(claim, "id"), "Claim", text_at(claim, "id"));
-    item(w, 1, "Elements, in order", NULL);
-    for (size_t i = 0; i < um_value_count(elements); i++) {
-        item(w, 2, NULL, NULL);
-        add_rule(w, text_at(um_value_at(elements, i), "rule"));
-        rule_line(w, 3, "Rules on it", um_value_get(um_value_at(elements, i), "rules"));
-    }
+    render_steps(w, "Elements, in order", "Rules on it", um_value_get(claim, "elements"));
     rule_list(w, 1, "Open questions of law", um_value_get(claim, "questions"));
+}
+
+/* Elements, parts or gates whole, with the rules on each. */
+static void render_steps_whole(struct law_writer *w, const struct um_value *steps)
+{
+    for (size_t i = 0; i < um_value_count(steps); i++) {
+        render_rule(w, 3, rule_of(w, text_at(um_value_at(steps, i), "rule")));
+        render_rules(w, 4, um_value_get(um_value_at(steps, i), "rules"));
+    }
 }
 
 /* A test with all of its rules, its parts in order. */
 static void render_test_whole(struct law_writer *w, const struct um_value *test)
 {
-    static const char *const lists[] = {"parts", "selected_by", "others", "questions"};
+    static const char *const lists[] = {"selected_by", "not_asked", "questions", "others"};
     render_test(w, 2, test);
     render_rule(w, 3, rule_of(w, text_at(test, "rule")));
+    render_steps_whole(w, um_value_get(test, "gates"));
+    render_steps_whole(w, um_value_get(test, "parts"));
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         render_rules(w, 3, um_value_get(test, lists[i]));
 }
 
 static void render_claim_whole(struct law_writer *w, const struct um_value *claim)
 {
-    const struct um_value *elements = um_value_get(claim, "elements");
     render_claim(w, 2, claim);
-    for (size_t i = 0; i < um_value_count(elements); i++) {
-        const struct um_value *rule = rule_of(w, text_at(um_value_at(elements, i), "rule"));
-        render_rule(w, 3, rule);
-        render_rules(w, 4, um_value_get(um_value_at(elements, i), "rules"));
-    }
+    render_steps_whole(w, um_value_get(claim, "elements"));
     render_rules(w, 3, um_value_get(claim, "questions"));
 }
 

@@ -85,33 +85,6 @@ static void render_filings(struct page *p, const struct um_value *matter)
     p->indent = 0;
 }
 
-static void render_test(struct page *p, const struct um_value *matter)
-{
-    const struct um_value *test = um_value_get(matter, "test"), *claims = um_value_get(matter, "claims");
-    const struct um_value *answers = um_value_get(test, "answers");
-    page_add(p, "Test");
-    page_cell(p, 8, "");
-    page_add(p, text_at(test, "reason"));
-    page_add(p, "Standard:"), page_add(p, text_at(test, "standard")), page_add(p, ".");
-    for (size_t i = 0; i < um_value_count(answers); i++) {
-        page_end(p);
-        page_add(p, "–"), page_add(p, text_at(um_value_at(answers, i), "who"));
-        page_add(p, ":"), page_add(p, text_at(um_value_at(answers, i), "text"));
-        page_add(p, "("), page_add(p, text_at(um_value_at(answers, i), "cite")), page_add(p, ")");
-    }
-    page_end(p);
-    p->indent = 0;
-    page_add(p, "Claim");
-    page_cell(p, 8, um_value_count(claims) ? "" : "none is entered");
-    for (size_t i = 0; i < um_value_count(claims); i++) {
-        page_add(p, i ? "·" : ""), page_add(p, um_value_count(claims) > 1 ? text_at(um_value_at(claims, i), "id") : "");
-        page_add(p, text_at(um_value_at(claims, i), "title"));
-        page_add(p, "("), page_add(p, text_at(um_value_at(claims, i), "claimant")), page_add(p, ")");
-    }
-    page_end(p);
-    p->indent = 0;
-}
-
 /* What a position says, in the words of the law. */
 static void add_position(struct page *p, const struct um_value *choice)
 {
@@ -145,6 +118,48 @@ void add_list(struct page *p, const struct um_value *list, const char *between)
             page_add(p, between);
         page_add(p, um_value_string(um_value_at(list, i)));
     }
+}
+
+/* One test: for whom and where, when it is not for all, and why. */
+static void render_one_test(struct page *p, const struct um_value *test, bool alone)
+{
+    if (!alone) {
+        page_add(p, text_at(test, "title")), page_add(p, "for"), add_list(p, um_value_get(test, "defendants"), "·");
+        page_add(p, um_value_count(um_value_get(test, "worlds")) ? "," : "");
+        add_worlds(p, um_value_get(test, "worlds"));
+        page_add(p, ":");
+    }
+    page_add(p, text_at(test, "reason"));
+    page_add(p, "Standard:"), page_add(p, text_at(test, "standard")), page_add(p, ".");
+    page_end(p);
+}
+
+static void render_tests(struct page *p, const struct um_value *matter)
+{
+    const struct um_value *tests = um_value_get(matter, "tests"), *claims = um_value_get(matter, "claims");
+    const struct um_value *answers = um_value_get(um_value_get(matter, "test"), "answers");
+    page_add(p, um_value_count(tests) > 1 ? "Tests" : "Test");
+    for (size_t i = 0; i < um_value_count(tests); i++) {
+        page_cell(p, 8, "");
+        render_one_test(p, um_value_at(tests, i), um_value_count(tests) == 1);
+        p->indent = i + 1 < um_value_count(tests) ? 0 : p->indent;
+    }
+    for (size_t i = 0; i < um_value_count(answers); i++) {
+        page_add(p, "–"), page_add(p, text_at(um_value_at(answers, i), "who"));
+        page_add(p, ":"), page_add(p, text_at(um_value_at(answers, i), "text"));
+        page_add(p, "("), page_add(p, text_at(um_value_at(answers, i), "cite")), page_add(p, ")");
+        page_end(p);
+    }
+    p->indent = 0;
+    page_add(p, "Claim");
+    page_cell(p, 8, um_value_count(claims) ? "" : "none is entered");
+    for (size_t i = 0; i < um_value_count(claims); i++) {
+        page_add(p, i ? "·" : ""), page_add(p, um_value_count(claims) > 1 ? text_at(um_value_at(claims, i), "id") : "");
+        page_add(p, text_at(um_value_at(claims, i), "title"));
+        page_add(p, "("), page_add(p, text_at(um_value_at(claims, i), "claimant")), page_add(p, ")");
+    }
+    page_end(p);
+    p->indent = 0;
 }
 
 /* Other relief that a party asks for. */
@@ -364,10 +379,17 @@ static void render_enter_first(struct page *p, const struct um_value *matter)
 void render_footer(struct page *p, const struct um_value *document)
 {
     const struct um_value *law = um_value_get(document, "law");
-    char line[160];
+    char line[320];
     page_gap(p);
-    snprintf(line, sizeof line, "unmask %s · %zu law packs · record sha256 %.12s…", text_at(um_value_get(document, "engine"), "version"),
-             um_value_count(law), text_at(um_value_get(document, "record"), "sha256"));
+    page_add(p, "unmask"), page_add(p, text_at(um_value_get(document, "engine"), "version")), page_add(p, "· built-in law");
+    for (size_t i = 0; i < um_value_count(law); i++) {
+        const struct um_value *pack = um_value_at(law, i);
+        if (um_value_integer(um_value_get(pack, "built_in")))
+            continue;
+        snprintf(line, sizeof line, "· NOT BUILT IN: %.64s %.64s, sha256 %.12s…", text_at(pack, "id"), text_at(pack, "version"), text_at(pack, "sha256"));
+        page_add(p, line);
+    }
+    snprintf(line, sizeof line, "· record sha256 %.12s…", text_at(um_value_get(document, "record"), "sha256"));
     page_add(p, line);
     page_end(p);
     page_add(p, "Research aid, not legal advice. It decides nothing in a court's place.");
@@ -380,7 +402,7 @@ void render_text(FILE *out, const struct um_value *document, int width, bool ful
     struct page page = {.out = out, .width = width, .law_questions = um_value_get(matter, "law_questions")}, *p = &page;
     render_caption(p, document);
     render_filings(p, matter);
-    render_test(p, matter);
+    render_tests(p, matter);
     render_relief(p, matter);
     render_cautions(p, matter);
     render_defendants(p, document);

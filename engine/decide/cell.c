@@ -1,4 +1,6 @@
-/* One element of a claim, for the rows that are bound: what is offered, what counts, how far it gets. */
+/* One element of a claim, for the rows that are bound: what is offered, what counts, how far it gets. And one part that rules decide. */
+#include <string.h>
+
 #include "base/text.h"
 #include "decide/cell.h"
 
@@ -15,7 +17,7 @@ bool um_binds_assertion(const struct um_run *run, const struct um_rule *rule)
 static void try_status_rules(struct um_cell_run *c, uint32_t assertion)
 {
     struct um_run *run = c->run;
-    const uint32_t *rules = um_rules_for(run, UM_RULE_STATUS, c->element->element);
+    const uint32_t *rules = um_status_rules(run, c->node->element_rule);
     struct um_binding b = c->node->binding;
     b.assertion = assertion;
     struct um_truth *t = um_effective(run, rules, &b);
@@ -52,9 +54,10 @@ const char *um_claim_node_name(struct um_run *run, uint32_t claim, const char *w
 }
 
 /* The claim stands in the name only where several claims would be judged under it. */
-const char *um_shared_node_name(const struct um_run *run, const struct um_binding *b, unsigned scope, const char *element)
+const char *um_shared_node_name(const struct um_run *run, const struct um_binding *b, unsigned scope, const char *element, bool pleaded)
 {
     struct um_arena *a = run->arena;
+    element = pleaded ? um_cat(a, "pleaded/", element, NULL) : element;
     const char *act = id(run, UM_ENTITY_ACT, b->act), *point = id(run, UM_ENTITY_POINT, b->point);
     bool split = scope == UM_SCOPE_POINT ? run->claims_differ[b->point] : run->claims_on_act[b->act] > 1;
     const char *claim = split ? um_cat(a, "/c/", id(run, UM_ENTITY_CLAIM, b->claim), NULL) : "";
@@ -66,15 +69,16 @@ const char *um_shared_node_name(const struct um_run *run, const struct um_bindin
 static const char *name_of(struct um_run *run, const struct um_rule *e, const struct um_binding *b)
 {
     struct um_arena *a = run->arena;
+    bool pleaded = run->level == UM_LEVEL_PLEADING && !e->once;
     const char *element = um_vocabs[UM_VOCAB_ELEMENT].values[e->element];
     const char *act = id(run, UM_ENTITY_ACT, b->act), *point = id(run, UM_ENTITY_POINT, b->point);
     switch ((enum um_scope)e->scope) {
     case UM_SCOPE_POINT:
     case UM_SCOPE_ACT:
     case UM_SCOPE_ACT_POINT:
-        return um_shared_node_name(run, b, e->scope, element);
+        return um_shared_node_name(run, b, e->scope, element, pleaded);
     case UM_SCOPE_CLAIM:
-        return um_claim_node_name(run, b->claim, element);
+        return um_claim_node_name(run, b->claim, pleaded ? um_cat(a, "pleaded/", element, NULL) : element);
     case UM_SCOPE_ACCOUNT_ACT:
     case UM_SCOPE_ACCOUNT_ACT_POINT:
     case UM_SCOPE_COUNT:
@@ -82,8 +86,8 @@ static const char *name_of(struct um_run *run, const struct um_rule *e, const st
     }
     bool one_account = um_cell(run->m, UM_DEFENDANT__ACCOUNTS, b->defendant)->n == 1;
     const char *account = one_account ? "" : um_cat(a, "/k/", id(run, UM_ENTITY_ACCOUNT, b->account), NULL);
-    return um_cat(a, "d/", id(run, UM_ENTITY_DEFENDANT, b->defendant), account, "/c/", id(run, UM_ENTITY_CLAIM, b->claim),
-                  "/", act, "/", e->scope == UM_SCOPE_ACCOUNT_ACT ? "-" : point, "/", element, NULL);
+    return um_cat(a, "d/", id(run, UM_ENTITY_DEFENDANT, b->defendant), pleaded ? "/pleaded" : "", account, "/c/",
+                  id(run, UM_ENTITY_CLAIM, b->claim), "/", act, "/", e->scope == UM_SCOPE_ACCOUNT_ACT ? "-" : point, "/", element, NULL);
 }
 
 /* Leave in the binding only what the element's scope judges. */
@@ -111,19 +115,40 @@ const uint32_t *um_offered(struct um_run *run, struct um_node *node, size_t *n)
     return c.offered;
 }
 
+/* The node of a cell that was judged before: for another act or claim, or at another level at which it is the same. */
+static struct um_node *find_made(const struct um_run *run, const struct um_rule *e, const char *name)
+{
+    bool shared = e->scope <= UM_SCOPE_ACT_POINT || e->scope == UM_SCOPE_CLAIM;
+    bool at_both = e->once && run->levels == UM_ALL_LEVELS;
+    if (shared)
+        return e->scope == UM_SCOPE_POINT || at_both ? um_node_find(run, name) : NULL;
+    for (size_t i = 0; at_both && i < run->into->n; i++)
+        if (strcmp(run->into->list[i]->name, name) == 0)
+            return run->into->list[i];
+    return NULL;
+}
+
+/* A cell that is not judged yet. */
+static struct um_cell_run open_cell(struct um_run *run, const char *name, uint32_t rule, const struct um_binding *b)
+{
+    struct um_cell_run c = {.run = run, .element = &run->rules->rules[rule], .open = run->all, .unsure_rule = UM_NONE, .enough_rule = UM_NONE,
+                            .court_rule = UM_NONE, .adds_rule = UM_NONE};
+    c.node = um_node_add(run, name, b);
+    c.node->element_rule = rule;
+    bool pleaded = run->level == UM_LEVEL_PLEADING && c.element->kind == UM_RULE_ELEMENT && !c.element->once;
+    c.node->standard = pleaded ? um_phrase(run->rules, "standard.pleading") : um_str(run->rules, c.element->standard);
+    return c;
+}
+
 struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const struct um_binding *b)
 {
     const struct um_rule *e = &run->rules->rules[element_rule];
     struct um_binding here = within_scope(e, *b);
     const char *name = name_of(run, e, &here);
-    struct um_node *made = e->scope == UM_SCOPE_POINT ? um_node_find(run, name) : NULL; /* for another act or claim */
+    struct um_node *made = find_made(run, e, name);
     if (made)
         return made;
-    struct um_cell_run c = {.run = run, .element = e, .open = run->all, .unsure_rule = UM_NONE, .enough_rule = UM_NONE,
-                     .court_rule = UM_NONE, .adds_rule = UM_NONE};
-    c.node = um_node_add(run, name, &here);
-    c.node->element_rule = element_rule;
-    c.node->standard = um_str(run->rules, e->standard);
+    struct um_cell_run c = open_cell(run, name, element_rule, &here);
     um_settle_not_asked(&c);
     um_collect_offers(&c);
     try_status_rules(&c, UINT32_MAX);
@@ -139,6 +164,16 @@ struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const st
         um_settle_evidence(&c);
     else
         um_settle_default(&c);
+    um_node_finish(run, c.node);
+    return c.node;
+}
+
+struct um_node *um_requirement_node(struct um_run *run, const char *name, uint32_t rule, const struct um_binding *b)
+{
+    struct um_cell_run c = open_cell(run, name, rule, b);
+    try_status_rules(&c, UINT32_MAX);
+    um_settle_status_rules(&c);
+    um_settle_default(&c);
     um_node_finish(run, c.node);
     return c.node;
 }

@@ -5,7 +5,7 @@
 
 static void decide_one(struct um_run *run, uint32_t assertion, const uint32_t *rules)
 {
-    struct um_competence_result *c = &run->competence[assertion];
+    struct um_competence_result *c = &run->measure->competence[assertion];
     struct um_binding b = UM_UNBOUND;
     b.assertion = assertion;
     struct um_truth *t = um_effective(run, rules, &b);
@@ -39,11 +39,11 @@ static void add_node(struct um_run *run, uint32_t assertion)
                 {UM_COMPETENCE_EXCLUDED, UM_STATUS_UNMET, UM_WHY_NONE_COMPETENT},
                 {UM_COMPETENCE_FORM, UM_STATUS_UNMET, UM_WHY_NONE_COMPETENT},
                 {UM_COMPETENCE_UNKNOWN, UM_STATUS_NOT_RECORDED, UM_WHY_NONE}};
-    const struct um_competence_result *c = &run->competence[assertion];
+    const struct um_competence_result *c = &run->measure->competence[assertion];
     struct um_ref r = {UM_ENTITY_ASSERTION, assertion};
     struct um_binding b = UM_UNBOUND;
     b.assertion = assertion;
-    struct um_node *node = um_node_add(run, um_cat(run->arena, "e/", um_row_id(run->m, r), "/competence", NULL), &b);
+    struct um_node *node = um_node_add(run, um_cat(run->arena, "e/", um_row_id(run->m, r), run->level == UM_LEVEL_PLEADING ? "/pleaded" : "", "/competence", NULL), &b);
     for (unsigned i = 0; i < 4; i++) {
         if (!c->in[says[i].competence])
             continue;
@@ -60,7 +60,7 @@ static void add_node(struct um_run *run, uint32_t assertion)
 static void apply_ruling(struct um_run *run, uint32_t assertion)
 {
     const struct um_node *node = run->tree->shared.list[run->tree->shared.n - 1];
-    struct um_competence_result *c = &run->competence[assertion];
+    struct um_competence_result *c = &run->measure->competence[assertion];
     if (node->findings[0].basis == UM_FINDING_BASIS_DERIVED)
         return;
     for (unsigned i = 0; i < UM_COMPETENCE_COUNT; i++)
@@ -88,25 +88,31 @@ struct um_competence_result *um_evidence_of(const struct um_run *run, uint32_t d
 {
     struct um_competence_result *sum = UM_NEW(run->arena, struct um_competence_result);
     const struct um_cell *accounts = um_cell(run->m, UM_DEFENDANT__ACCOUNTS, defendant);
-    memcpy(sum->in, run->shared_evidence, sizeof sum->in);
+    memcpy(sum->in, run->measure->shared_evidence, sizeof sum->in);
     for (uint32_t k = 0; k < accounts->n; k++) {
         uint32_t account = accounts->as.refs[k].row;
         for (uint32_t i = run->naming_account.start[account]; i < run->naming_account.start[account + 1]; i++)
-            merge_values(sum->in, &run->competence[run->naming_account.items[i]]);
+            merge_values(sum->in, &run->measure->competence[run->naming_account.items[i]]);
         for (uint32_t p = run->by_account.start[account]; p < run->by_account.start[account + 1]; p++) {
             uint32_t point = run->by_account.items[p];
             for (uint32_t i = run->on_point.start[point]; i < run->on_point.start[point + 1]; i++)
-                merge_values(sum->in, &run->competence[run->on_point.items[i]]);
+                merge_values(sum->in, &run->measure->competence[run->on_point.items[i]]);
         }
     }
     return sum;
+}
+
+void um_level_enter(struct um_run *run, unsigned level)
+{
+    run->level = level;
+    run->measure = &run->measures[level];
 }
 
 void um_competence_make(struct um_run *run)
 {
     uint32_t n = run->m->tables[UM_ENTITY_ASSERTION].n;
     const uint32_t *rules = um_rules_for(run, UM_RULE_COMPETENCE, UM_ELEMENT_COUNT);
-    run->competence = UM_NEWS(run->arena, n, struct um_competence_result);
+    run->measure->competence = UM_NEWS(run->arena, n, struct um_competence_result);
     for (uint32_t i = 0; i < n; i++) {
         if (!run->visible_assertion[i])
             continue;
@@ -114,6 +120,6 @@ void um_competence_make(struct um_run *run)
         add_node(run, i);
         apply_ruling(run, i);
         if (is_shared(run, i))
-            merge_values(run->shared_evidence, &run->competence[i]);
+            merge_values(run->measure->shared_evidence, &run->measure->competence[i]);
     }
 }

@@ -49,6 +49,17 @@ static void collect_with_role(const struct um_run *run, unsigned role, struct re
     }
 }
 
+/* Acts that a defendant's accounts may have made. */
+static void collect_acts(const struct um_run *run, uint32_t defendant, struct ref_list *to)
+{
+    const struct um_cell *accounts = um_cell(run->m, UM_DEFENDANT__ACCOUNTS, defendant);
+    for (uint32_t k = 0; k < accounts->n; k++)
+        for (uint32_t i = run->acts_by.start[accounts->as.refs[k].row]; i < run->acts_by.start[accounts->as.refs[k].row + 1]; i++) {
+            struct um_ref act = {UM_ENTITY_ACT, run->acts_by.items[i]};
+            UM_PUSH(run->arena, to->list, to->n, to->cap, act);
+        }
+}
+
 static void derive_refs(const struct um_run *run, unsigned derived, struct um_got *g)
 {
     struct ref_list list = {0};
@@ -57,6 +68,8 @@ static void derive_refs(const struct um_run *run, unsigned derived, struct um_go
         collect_slots(run, g->row.row, um_kinds[um_enum_of(run->m, UM_POINT__KIND, g->row.row)].knowers, &list, &g->complete);
     else if (derived == UM_DERIVED_POINT_PERSONS)
         collect_persons(run, g->row.row, &list, &g->complete);
+    else if (derived == UM_DERIVED_DEFENDANT_ACTS)
+        collect_acts(run, g->row.row, &list);
     else
         collect_with_role(run, derived == UM_DERIVED_MATTER_CLAIMANTS ? UM_PERSON_ROLE_CLAIMANT : UM_PERSON_ROLE_HOLDER, &list);
     g->refs = list.list;
@@ -71,6 +84,36 @@ static uint64_t of_requests(const struct um_run *run, uint16_t field)
         const struct um_cell *c = um_cell(run->m, field, i);
         bool made = um_time_of(run->m, UM_REQUEST__AT, i).from <= run->tree->as_of;
         set |= made && c->set ? (uint64_t)c->as.integer : 0;
+    }
+    return set;
+}
+
+uint64_t um_items_asked(const struct um_run *run)
+{
+    return of_requests(run, UM_REQUEST__ITEMS);
+}
+
+/* What the accounts of a defendant are in a word, all together. */
+static uint64_t of_accounts(const struct um_run *run, uint16_t field, uint32_t defendant)
+{
+    const struct um_cell *accounts = um_cell(run->m, UM_DEFENDANT__ACCOUNTS, defendant);
+    uint64_t set = 0;
+    for (uint32_t k = 0; k < accounts->n; k++) {
+        int word = um_enum_of(run->m, field, accounts->as.refs[k].row);
+        set |= word < 0 ? 0 : UINT64_C(1) << word;
+    }
+    return set;
+}
+
+/* What the holders do for their users. */
+static uint64_t of_holders(const struct um_run *run)
+{
+    struct ref_list holders = {0};
+    uint64_t set = 0;
+    collect_with_role(run, UM_PERSON_ROLE_HOLDER, &holders);
+    for (size_t i = 0; i < holders.n; i++) {
+        int word = um_enum_of(run->m, UM_PERSON__PROVIDES, holders.list[i].row);
+        set |= word < 0 ? 0 : UINT64_C(1) << word;
     }
     return set;
 }
@@ -106,9 +149,17 @@ static uint64_t derive_word(const struct um_run *run, unsigned derived, struct u
     case UM_DERIVED_POINT_CHECKABLE:
         return yes_or_no(um_kinds[kind].checkable);
     case UM_DERIVED_MATTER_ITEMS:
-        return of_requests(run, UM_REQUEST__ITEMS);
+        return um_items_asked(run);
     case UM_DERIVED_MATTER_PURPOSES:
         return of_requests(run, UM_REQUEST__PURPOSE);
+    case UM_DERIVED_MATTER_REQUIRES:
+        return of_requests(run, UM_REQUEST__REQUIRES);
+    case UM_DERIVED_DEFENDANT_ROLES:
+        return of_accounts(run, UM_ACCOUNT__ROLE, r.row);
+    case UM_DERIVED_DEFENDANT_LOCATED:
+        return of_accounts(run, UM_ACCOUNT__LOCATED, r.row);
+    case UM_DERIVED_MATTER_PROVIDES:
+        return of_holders(run);
     case UM_DERIVED_DEFENDANT_HARMS:
         return run->facts.harms_of_defendant[r.row];
     case UM_DERIVED_MATTER_FACTS:
@@ -122,6 +173,7 @@ static uint64_t derive_word(const struct um_run *run, unsigned derived, struct u
     case UM_DERIVED_POINT_PERSONS:
     case UM_DERIVED_MATTER_CLAIMANTS:
     case UM_DERIVED_MATTER_HOLDERS:
+    case UM_DERIVED_DEFENDANT_ACTS:
     case UM_DERIVED_MATTER_DAY:
     case UM_DERIVED_ASSERTION_COMPETENCE:
     case UM_DERIVED_DEFENDANT_EVIDENCE:
@@ -154,7 +206,9 @@ static uint64_t beyond_evidence(const struct um_node *node)
 static void derive_beyond_evidence(const struct um_run *run, struct um_got *g)
 {
     uint64_t *in = UM_NEWS(run->arena, UM_YES_NO_COUNT, uint64_t);
-    in[UM_YES_NO_YES] = run->all & beyond_evidence(run->tree->defendants[g->row.row].parts.list[0]);
+    const struct um_nodes *merits = &run->tree->defendants[g->row.row].merits;
+    for (size_t i = 0; i < merits->n; i++)
+        in[UM_YES_NO_YES] |= merits->list[i]->worlds & beyond_evidence(merits->list[i]);
     in[UM_YES_NO_NO] = run->all & ~in[UM_YES_NO_YES];
     g->in = in;
 }
@@ -172,13 +226,13 @@ void um_derive(const struct um_run *run, unsigned derived, struct um_got *g)
     } else if (derived == UM_DERIVED_MATTER_DAY) {
         g->time = (struct um_time){run->record_day, run->record_day};
     } else if (derived == UM_DERIVED_ASSERTION_COMPETENCE) {
-        derive_competence(&run->competence[g->row.row], g);
+        derive_competence(&run->measure->competence[g->row.row], g);
     } else if (derived == UM_DERIVED_DEFENDANT_EVIDENCE) {
         derive_competence(um_evidence_of(run, g->row.row), g);
     } else if (derived == UM_DERIVED_DEFENDANT_BEYOND_EVIDENCE) {
         derive_beyond_evidence(run, g);
     } else if (derived == UM_DERIVED_DEFENDANT_SHOWING) {
-        g->in = run->tree->defendants[g->row.row].parts.list[0]->in;
+        g->in = run->tree->defendants[g->row.row].showing;
         g->unknown = g->in[UM_STATUS_NOT_RECORDED];
     } else if (um_derived_infos[derived].vocab == UM_VOCAB_FACT_NAME) {
         derive_facts(run, derived, g);

@@ -336,12 +336,14 @@ static struct um_truth eval_status(const struct um_env *env, const struct um_con
         if (env->vars[v].entity == UM_ENTITY_ACT)
             b.act = env->vars[v].row;
     }
-    if (b.point != UINT32_MAX)
-        node = um_node_find(run, um_shared_node_name(run, &b, UM_SCOPE_POINT, element));
-    if (!node && b.act != UINT32_MAX && b.point != UINT32_MAX)
-        node = um_node_find(run, um_shared_node_name(run, &b, UM_SCOPE_ACT_POINT, element));
-    if (!node && b.act != UINT32_MAX)
-        node = um_node_find(run, um_shared_node_name(run, &b, UM_SCOPE_ACT, element));
+    for (int pleaded = run->level == UM_LEVEL_PLEADING; !node && pleaded >= 0; pleaded--) { /* what is the same at every level has no other name */
+        if (b.point != UINT32_MAX)
+            node = um_node_find(run, um_shared_node_name(run, &b, UM_SCOPE_POINT, element, pleaded));
+        if (!node && b.act != UINT32_MAX && b.point != UINT32_MAX)
+            node = um_node_find(run, um_shared_node_name(run, &b, UM_SCOPE_ACT_POINT, element, pleaded));
+        if (!node && b.act != UINT32_MAX)
+            node = um_node_find(run, um_shared_node_name(run, &b, UM_SCOPE_ACT, element, pleaded));
+    }
     if (!node)
         return (struct um_truth){0, run->all};
     struct um_truth t = {worlds_with(node, c->mask, c->number), node->in[UM_STATUS_NOT_RECORDED]};
@@ -407,14 +409,24 @@ bool um_bind(const struct um_run *run, const struct um_rule *rule, const struct 
     return true;
 }
 
+/* Whether a rule is in force, and speaks at this level and on this claim. */
+static bool speaks_here(const struct um_run *run, uint32_t rule, const struct um_binding *b)
+{
+    const struct um_rule *r = &run->rules->rules[rule];
+    bool of_claim = !r->claims.n || (b->claim != UINT32_MAX && um_rule_of_claim(run->rules, r, um_text_of(run->m, UM_CLAIM__LAW, b->claim)));
+    return run->tree->active[rule] && (r->levels >> run->level & 1) && of_claim;
+}
+
 struct um_truth um_eval_rule(const struct um_run *run, uint32_t rule, const struct um_binding *b,
                              struct um_premises *premises)
 {
     const struct um_rule *r = &run->rules->rules[rule];
     struct um_env env;
-    if (!run->tree->active[rule] || !um_bind(run, r, b, &env))
+    if (!speaks_here(run, rule, b) || !um_bind(run, r, b, &env))
         return nowhere;
-    return r->cond == UM_NONE ? (struct um_truth){run->all, 0} : um_eval(&env, r->cond, premises);
+    struct um_truth t = r->cond == UM_NONE ? (struct um_truth){run->all, 0} : um_eval(&env, r->cond, premises);
+    uint64_t under = um_worlds_under(run, b->defendant, r);
+    return (struct um_truth){t.yes & under, t.maybe & under};
 }
 
 struct um_truth *um_effective(const struct um_run *run, const uint32_t *rules, const struct um_binding *b)

@@ -146,15 +146,18 @@ bool um_explain(struct um_run *run, const char *name)
         return true;
     unsigned element = run->rules->rules[node->element_rule].element;
     size_t n;
+    um_level_enter(run, strstr(name, "/pleaded/") ? UM_LEVEL_PLEADING : run->levels >> UM_LEVEL_EVIDENCE & 1 ? UM_LEVEL_EVIDENCE : UM_LEVEL_PLEADING);
+    try_rules(run, um_status_rules(run, node->element_rule), &b);
+    if (element == UM_ELEMENT_COUNT) /* a part or a gate */
+        return true;
     const uint32_t *offered = um_offered(run, node, &n);
-    try_rules(run, um_rules_for(run, UM_RULE_STATUS, element), &b);
     try_rules(run, um_rules_for(run, UM_RULE_SUFFICIENCY, element), &b);
     for (size_t i = 0; i < n; i++) {
         b.assertion = offered[i];
         try_rules(run, um_rules_for(run, UM_RULE_COMPETENCE, UM_ELEMENT_COUNT), &b);
         if (b.account != UINT32_MAX)
             try_rules(run, um_rules_for(run, UM_RULE_SCOPE, UM_ELEMENT_COUNT), &b);
-        try_rules(run, um_rules_for(run, UM_RULE_STATUS, element), &b);
+        try_rules(run, um_status_rules(run, node->element_rule), &b);
         try_rules(run, um_rules_for(run, UM_RULE_SUFFICIENCY, element), &b);
     }
     return true;

@@ -73,7 +73,7 @@ void um_harms_make(struct um_run *run)
         const struct um_ref *who = um_ref_of(m, UM_POINT__WHO, point);
         bool says = run->visible_assertion[i] && um_enum_of(m, UM_ASSERTION__SAYS, i) == UM_SAYS_AFFIRMS &&
                     um_enum_of(m, UM_ASSERTION__MODALITY, i) == UM_MODALITY_IS &&
-                    run->competence[i].in[UM_COMPETENCE_COUNTS] == run->all;
+                    run->measure->competence[i].in[UM_COMPETENCE_COUNTS] == run->all;
         int type = um_enum_of(m, UM_POINT__TYPE, point);
         if (says && who && who->entity == UM_ENTITY_ACCOUNT && type >= 0 && um_enum_of(m, UM_POINT__KIND, point) == UM_POINT_KIND_HARM)
             of_account[who->row] |= UINT64_C(1) << type;

@@ -116,29 +116,48 @@ static void index_claims(struct um_run *run)
         }
 }
 
+/* Rules of a kind for an element (and, where it is none, for a part or gate: a string, or 0), defeaters first. */
+static uint32_t *list_rules(const struct um_run *run, unsigned kind, unsigned element, uint32_t part)
+{
+    uint32_t n = run->rules->n[UM_SECTION_RULES], used = 0;
+    unsigned deepest = 0;
+    size_t fitting = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (run->rules->rules[i].kind == kind && run->rules->rules[i].element == element) {
+            fitting++;
+            deepest = run->rules->rules[i].depth > deepest ? run->rules->rules[i].depth : deepest;
+        }
+    uint32_t *list = UM_NEWS(run->arena, fitting + 1, uint32_t);
+    for (unsigned depth = 0; fitting && depth <= deepest; depth++)
+        for (uint32_t i = 0; i < n; i++) {
+            const struct um_rule *r = &run->rules->rules[i];
+            if (r->kind == kind && r->element == element && r->depth == depth && (kind != UM_RULE_STATUS || element < UM_ELEMENT_COUNT || r->part == part))
+                list[used++] = i;
+        }
+    list[used] = UM_NONE;
+    return list;
+}
+
 static void index_rules(struct um_run *run)
 {
     uint32_t n = run->rules->n[UM_SECTION_RULES];
     for (unsigned kind = 0; kind < UM_RULE_KIND_COUNT; kind++) {
         run->by_element[kind] = UM_NEWS(run->arena, UM_ELEMENT_COUNT + 1, uint32_t *);
-        for (unsigned e = 0; e <= UM_ELEMENT_COUNT; e++) {
-            uint32_t *list = UM_NEWS(run->arena, (size_t)n + 1, uint32_t), used = 0;
-            for (unsigned depth = 0; depth < 256 && used < n; depth++) {
-                bool deeper = false;
-                for (uint32_t i = 0; i < n; i++) {
-                    const struct um_rule *r = &run->rules->rules[i];
-                    bool fits = r->kind == kind && r->element == e;
-                    if (fits && r->depth == depth)
-                        list[used++] = i;
-                    deeper = deeper || (fits && r->depth > depth);
-                }
-                if (!deeper)
-                    break;
-            }
-            list[used] = UM_NONE;
-            run->by_element[kind][e] = list;
-        }
+        for (unsigned e = 0; e <= UM_ELEMENT_COUNT; e++)
+            run->by_element[kind][e] = list_rules(run, kind, e, 0);
     }
+    run->by_part = UM_NEWS(run->arena, n, uint32_t *);
+    for (uint32_t i = 0; i < n; i++) {
+        const struct um_rule *r = &run->rules->rules[i];
+        if (r->kind == UM_RULE_GATE || (r->kind == UM_RULE_PART && r->over == UM_OVER_RULES))
+            run->by_part[i] = list_rules(run, UM_RULE_STATUS, UM_ELEMENT_COUNT, r->part);
+    }
+}
+
+const uint32_t *um_status_rules(const struct um_run *run, uint32_t element_rule)
+{
+    uint32_t *of_part = run->by_part[element_rule];
+    return of_part ? of_part : run->by_element[UM_RULE_STATUS][run->rules->rules[element_rule].element];
 }
 
 void um_index_make(struct um_run *run)
@@ -149,13 +168,14 @@ void um_index_make(struct um_run *run)
     for (uint32_t p = 0; p < run->m->tables[UM_ENTITY_POINT].n; p++) {
         int kind = um_enum_of(run->m, UM_POINT__KIND, p);
         bool is_about = um_kinds[kind].slots >> (UM_POINT__OF - UM_POINT__ID) & 1;
-        if (is_about && !um_cell(run->m, UM_POINT__OF, p)->set)
+        if (is_about && !um_cell(run->m, UM_POINT__OF, p)->set && !um_cell(run->m, UM_POINT__WORK, p)->set)
             run->loose[run->n_loose++] = p;
     }
     run->about_no_account = without_accounts(run, &run->about_point, run->m->tables[UM_ENTITY_POINT].n);
     run->by_account = index_by_account(run);
     run->naming_account = index_by(run, UM_ASSERTION__ABOUT, UM_ENTITY_ACCOUNT);
     run->about_act = index_by(run, UM_POINT__ACT, UM_ENTITY_ACT);
+    run->about_work = index_by(run, UM_POINT__WORK, UM_ENTITY_WORK);
     index_acts(run);
     index_claims(run);
     index_rules(run);

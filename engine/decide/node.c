@@ -46,6 +46,7 @@ struct um_node *um_node_add(struct um_run *run, const char *name, const struct u
 {
     struct um_node *node = UM_NEW(run->arena, struct um_node);
     node->name = name;
+    node->worlds = run->all;
     node->binding = *b;
     node->element_rule = UM_NONE;
     node->inventory = UM_NONE;
@@ -133,7 +134,7 @@ static uint8_t contest_of(const struct um_run *run, const struct um_node *node)
     return UM_CONTEST_NONE;
 }
 
-static void sum_up(struct um_node *node)
+void um_node_sum(struct um_node *node)
 {
     memset(node->in, 0, sizeof node->in);
     for (size_t i = 0; i < node->n; i++)
@@ -157,7 +158,20 @@ void um_node_finish(struct um_run *run, struct um_node *node)
         f->phrase = rivals ? "ruled.rivals" : court ? "ruled.court" : "ruled.clerk";
         f->derived_status = derived;
     }
-    sum_up(node);
+    um_node_sum(node);
+}
+
+void um_node_restrict(struct um_node *node, uint64_t worlds)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < node->n; i++)
+        if (node->findings[i].worlds & worlds) {
+            node->findings[kept] = node->findings[i];
+            node->findings[kept++].worlds &= worlds;
+        }
+    node->n = kept;
+    node->worlds = worlds;
+    um_node_sum(node);
 }
 
 /* Worlds in which some member is unmet for a reason: the first that applies in a world, in the order of the vocabulary, is the node's. */

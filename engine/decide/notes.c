@@ -1,22 +1,16 @@
 /* What changes no status: factors of the balance, and remarks. Those without a variable are the matter's, judged once. */
 #include "decide/run.h"
 
-/* Whether the test of this run has a part that the court compares, by name. */
-static bool has_balance(const struct um_run *run, uint32_t part)
+/* Worlds in which the test chosen for a defendant (UINT32_MAX: for anybody) has a part that the court compares, by name. */
+static uint64_t with_balance(const struct um_run *run, uint32_t defendant, uint32_t part)
 {
+    uint64_t worlds = 0;
     for (uint32_t i = 0; i < run->rules->n[UM_SECTION_RULES]; i++) {
         const struct um_rule *r = &run->rules->rules[i];
-        if (r->kind == UM_RULE_PART && r->over == UM_OVER_COURT && r->part == part && r->test == run->rules->rules[run->tree->test].test)
-            return true;
+        if (r->kind == UM_RULE_PART && r->over == UM_OVER_COURT && r->part == part)
+            worlds |= um_worlds_of_test(run, defendant, r->test);
     }
-    return false;
-}
-
-static bool of_test(const struct um_run *run, const struct um_rule *rule)
-{
-    bool any_test = !*um_str(run->rules, rule->test);
-    return (any_test || rule->test == run->rules->rules[run->tree->test].test) &&
-           (rule->kind != UM_RULE_FACTOR || has_balance(run, rule->part));
+    return worlds;
 }
 
 static void collect(struct um_run *run, unsigned kind, bool of_defendant, const struct um_binding *b, struct um_notes *to)
@@ -25,9 +19,11 @@ static void collect(struct um_run *run, unsigned kind, bool of_defendant, const 
     for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
         const struct um_rule *rule = &run->rules->rules[rules[i]];
         struct um_noted noted = {.rule = rules[i]};
-        if ((rule->vars.n > 0) != of_defendant || !of_test(run, rule))
+        if ((rule->vars.n > 0) != of_defendant)
             continue;
         noted.worlds = um_eval_rule(run, rules[i], b, NULL).yes;
+        if (kind == UM_RULE_FACTOR)
+            noted.worlds &= with_balance(run, b->defendant, rule->part);
         if (!noted.worlds)
             continue;
         um_eval_rule(run, rules[i], b, &noted.premises);

@@ -89,6 +89,14 @@ static void offer_ground(struct um_cell_run *c, const struct um_offer *offer)
         um_offer_point(c, offer, ground->row);
 }
 
+/* The things that the act uses. */
+static void offer_used(struct um_cell_run *c, const struct um_offer *offer)
+{
+    const struct um_cell *uses = um_cell(c->run->m, UM_ACT__USES, c->node->binding.act);
+    for (uint32_t i = 0; uses->set && i < uses->n; i++)
+        offer_points(c, offer, &c->run->about_work, uses->as.refs[i].row);
+}
+
 void um_collect_offers(struct um_cell_run *c)
 {
     const struct um_run *run = c->run;
@@ -100,6 +108,10 @@ void um_collect_offers(struct um_cell_run *c)
             offer_about(c, offer);
         else if (offer->via == UM_VIA_GROUND)
             offer_ground(c, offer);
+        else if (offer->via == UM_VIA_WORK)
+            offer_used(c, offer);
+        else if (offer->via == UM_VIA_ACCOUNT)
+            offer_points(c, offer, &run->by_account, c->node->binding.account);
         else
             offer_points(c, offer, &run->about_act, c->node->binding.act);
     }

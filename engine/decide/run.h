@@ -40,6 +40,12 @@ struct um_node_table {
     size_t n, cap;
 };
 
+/* What may count at one level. */
+struct um_measure {
+    struct um_competence_result *competence;        /* by assertion */
+    uint64_t shared_evidence[UM_COMPETENCE_COUNT];  /* worlds in which an assertion that names no account has each value */
+};
+
 struct um_run {
     struct um_arena *arena;
     const struct um_matter *m;
@@ -49,14 +55,16 @@ struct um_run {
     int64_t record_day; /* through which the record runs */
     bool *visible_record, *visible_assertion;
     struct um_facts facts;
-    struct um_competence_result *competence; /* by assertion */
-    uint64_t shared_evidence[UM_COMPETENCE_COUNT]; /* worlds in which an assertion that names no account has each value */
+    struct um_measure measures[UM_LEVEL_COUNT];
+    unsigned level, levels;                  /* that is judged now; bit set of those that the chosen tests use */
+    struct um_measure *measure;              /* of the level that is judged now */
     struct um_index naming_account;                /* assertions by the accounts they speak of by name */
     struct um_index on_point;                /* assertions by point */
     struct um_index about_point;             /* points by the point they are about */
     struct um_index about_no_account;        /* of these, those that name no account */
     struct um_index by_account;              /* points by the account they name */
     struct um_index about_act;               /* points by their act */
+    struct um_index about_work;              /* points by their work */
     struct um_index acts_by;                 /* acts by the accounts that may have made them */
     uint32_t *unknown_acts, n_unknown_acts;  /* acts that nobody is said to have made */
     uint32_t *loose, n_loose;                /* points that are about others, where nobody has entered which */
@@ -64,6 +72,7 @@ struct um_run {
     uint32_t *claims_on_act;                 /* how many claims take each act up */
     bool *claims_differ;                     /* by point: claims of several claimants, or under several laws, reach it */
     uint32_t **by_element[UM_RULE_KIND_COUNT]; /* rules of a kind for an element, by depth, UM_NONE-terminated */
+    uint32_t **by_part;                      /* rules that set the status of a part or a gate, by the rule that makes it */
     struct um_nodes *into;                   /* where new nodes go: shared or a defendant's */
     struct um_node_table by_name;            /* the shared ones */
 };
@@ -85,10 +94,33 @@ bool um_bind(const struct um_run *run, const struct um_rule *rule, const struct 
 struct um_truth um_eval_rule(const struct um_run *run, uint32_t rule, const struct um_binding *b,
                              struct um_premises *premises);
 
-/* Worlds (worlds.c) */
-const char *um_worlds_make(struct um_run *run, const struct um_decide_options *options, bool *too_many);
+/*
+ * Worlds (worlds.c). Questions by which a test is chosen come first; tests, by
+ * rule, is NULL then, and afterwards says which tests are chosen by anybody.
+ */
+const char *um_worlds_check(const struct um_run *run, const struct um_decide_options *options);
+const char *um_worlds_make(struct um_run *run, const struct um_decide_options *options, const bool *tests, bool *too_many);
 uint64_t um_worlds_of(const struct um_run *run, uint32_t question, uint32_t position);
-uint64_t um_worlds_excusing(const struct um_run *run, unsigned element);
+
+/* Whether two worlds that differ only in a question fall on different sides of a mask. */
+bool um_worlds_split(const struct um_worlds *w, const struct um_dimension *d, uint64_t mask);
+
+/* Worlds in which an element is not asked of a defendant: by an open question; and by a rule on his test, which is put in *rule. */
+uint64_t um_worlds_excusing(const struct um_run *run, uint32_t defendant, unsigned element);
+uint64_t um_worlds_excused(const struct um_run *run, uint32_t defendant, unsigned element, uint32_t *rule);
+
+/* Tests, for the matter and for each defendant, and with them the worlds; NULL, or why the evaluation is refused (select.c). */
+const char *um_tests_choose(struct um_run *run, const struct um_decide_options *options, bool *input);
+
+/*
+ * Worlds in which a test is chosen for a defendant, or one of a rule's list of
+ * tests (all where it has no list). UINT32_MAX: for anybody (select.c).
+ */
+uint64_t um_worlds_of_test(const struct um_run *run, uint32_t defendant, uint32_t test);
+uint64_t um_worlds_under(const struct um_run *run, uint32_t defendant, const struct um_rule *rule);
+
+/* Judge by pleading, or by evidence, from here on (competence.c). */
+void um_level_enter(struct um_run *run, unsigned level);
 
 /* What of the record is before the court (visible.c) */
 void um_visible_make(struct um_run *run, const struct um_decide_options *options);
@@ -138,7 +170,10 @@ struct um_node *um_node_join(struct um_run *run, const char *name, const struct 
 struct um_node *um_node_join_open(struct um_run *run, const char *name, const struct um_binding *b,
                                   struct um_node **members, size_t n, bool any, const char *phrase);
 
-/* Sum the findings up in node->in, then let rulings on the node prevail. */
+/* Sum the findings up in node->in. */
+void um_node_sum(struct um_node *node);
+
+/* Sum the findings up, then let rulings on the node prevail. */
 void um_node_finish(struct um_run *run, struct um_node *node);
 
 /* Whether a rule speaks of one assertion, and not of the rows alone (cell.c). */
@@ -147,11 +182,17 @@ bool um_binds_assertion(const struct um_run *run, const struct um_rule *rule);
 /* The name of a node that is judged for a claim as a whole (cell.c). */
 const char *um_claim_node_name(struct um_run *run, uint32_t claim, const char *what);
 
+/* What a status rule for a node is one of: those for its element, or for its part or gate (index.c). */
+const uint32_t *um_status_rules(const struct um_run *run, uint32_t element_rule);
+
 /* The name of a node that is judged for an act or a point, whoever spoke; unbound rows are left out (cell.c). */
-const char *um_shared_node_name(const struct um_run *run, const struct um_binding *b, unsigned scope, const char *element);
+const char *um_shared_node_name(const struct um_run *run, const struct um_binding *b, unsigned scope, const char *element, bool pleaded);
 
 /* One element of a claim for the rows that are bound; that of a point is made once for all acts (cell.c). */
 struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const struct um_binding *b);
+
+/* A part or a gate that rules decide, for a defendant (cell.c). */
+struct um_node *um_requirement_node(struct um_run *run, const char *name, uint32_t rule, const struct um_binding *b);
 
 /* The assertions offered on an element's cell, in order of rows (cell.c). */
 const uint32_t *um_offered(struct um_run *run, struct um_node *node, size_t *n);
@@ -169,6 +210,21 @@ struct um_node *um_choose_node(struct um_run *run, uint32_t rule, const struct u
 /* Factors of the balance and remarks: of the matter, and of one defendant (notes.c). */
 void um_notes_of_matter(struct um_run *run);
 void um_notes_of_defendant(struct um_run *run, struct um_defendant_result *d);
+
+/* The data that the requests of the matter ask for, as a bit set (derive.c). */
+uint64_t um_items_asked(const struct um_run *run);
+
+/* Leave a node to the worlds in which it is asked. */
+void um_node_restrict(struct um_node *node, uint64_t worlds);
+
+/* The claims of a defendant by level, as judged. */
+struct um_claim_nodes {
+    struct um_node **list;
+    size_t n;
+};
+
+/* Gates, parts and outcomes of one defendant, once his claims are judged (parts.c). */
+void um_judge_parts(struct um_run *run, struct um_defendant_result *d, const struct um_claim_nodes claims[UM_LEVEL_COUNT]);
 
 /* All defendants (walk.c). */
 void um_walk(struct um_run *run);

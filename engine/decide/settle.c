@@ -139,7 +139,7 @@ void um_settle_default(struct um_cell_run *c)
     uint64_t sure = c->open & ~c->unsure;
     unsigned status = c->element->status < UM_STATUS_COUNT ? c->element->status : UM_STATUS_NOT_RECORDED;
     if (sure)
-        um_finding_add(run, c->node, sure, status, c->element->why, c->node->element_rule);
+        um_finding_add(run, c->node, sure, status, c->element->why, c->node->element_rule)->question = c->element->question;
     if (c->open & ~sure) {
         struct um_finding *f = um_finding_add(run, c->node, c->open & ~sure, UM_STATUS_NOT_RECORDED, UM_WHY_NONE,
                                               c->node->element_rule);
@@ -153,7 +153,9 @@ void um_settle_not_asked(struct um_cell_run *c)
 {
     struct um_run *run = c->run;
     struct um_env env;
-    uint64_t excused = um_worlds_excusing(run, c->element->element);
+    uint32_t rule;
+    uint64_t excusing = um_worlds_excusing(run, c->node->binding.defendant, c->element->element);
+    uint64_t excused = um_worlds_excused(run, c->node->binding.defendant, c->element->element, &rule) & ~excusing;
     if (c->element->applies != UM_NONE && um_bind(run, c->element, &c->node->binding, &env)) {
         struct um_finding *f;
         struct um_truth t = um_eval(&env, c->element->applies, NULL);
@@ -165,8 +167,10 @@ void um_settle_not_asked(struct um_cell_run *c)
         }
         c->open &= ~not_here;
     }
-    if (excused & c->open)
-        um_finding_add(run, c->node, excused & c->open, UM_STATUS_EXCUSED, UM_WHY_NONE, c->node->element_rule)->phrase =
+    if (excusing & c->open)
+        um_finding_add(run, c->node, excusing & c->open, UM_STATUS_EXCUSED, UM_WHY_NONE, c->node->element_rule)->phrase =
             "excused";
-    c->open &= ~excused;
+    if (excused & c->open)
+        um_finding_add(run, c->node, excused & c->open, UM_STATUS_EXCUSED, UM_WHY_NONE, rule);
+    c->open &= ~(excusing | excused);
 }

@@ -19,11 +19,18 @@ struct shared_act {
     size_t *n_of_point;
 };
 
+/* The claims at one level, and what is judged once for their acts: by claim and act. */
+struct level_walk {
+    struct claim *claims;
+    struct shared_act *acts;
+};
+
 struct walk {
     struct um_run *run;
-    struct claim *claims;
     uint32_t n_claims;
-    struct shared_act *acts; /* by claim and act */
+    struct level_walk at[UM_LEVEL_COUNT];
+    struct claim *claims;    /* at the level that is judged now */
+    struct shared_act *acts;
 };
 
 static const char *id(const struct um_run *run, unsigned entity, uint32_t row)
@@ -38,31 +45,41 @@ static uint32_t count(const struct um_run *run, unsigned entity)
 
 /* ------------------------------------------------------------------- claims */
 
-static bool has_claim(const struct um_run *run, const struct um_rule *e, const char *law)
-{
-    for (uint32_t i = 0; i < e->claims.n; i++)
-        if (strcmp(um_str(run->rules, run->rules->words[e->claims.first + i]), law) == 0)
-            return true;
-    return false;
-}
-
-static void collect_claims(struct walk *w)
+static struct claim *collect_claims(struct walk *w)
 {
     struct um_run *run = w->run;
     uint32_t n_rules = run->rules->n[UM_SECTION_RULES];
-    w->n_claims = count(run, UM_ENTITY_CLAIM);
-    w->claims = UM_NEWS(run->arena, w->n_claims, struct claim);
+    struct claim *claims = UM_NEWS(run->arena, w->n_claims, struct claim);
     for (uint32_t c = 0; c < w->n_claims; c++) {
-        struct claim *claim = &w->claims[c];
+        struct claim *claim = &claims[c];
         claim->row = c;
         claim->elements = UM_NEWS(run->arena, n_rules, uint32_t);
         for (unsigned order = 0; order < 256; order++)
             for (uint32_t i = 0; i < n_rules; i++) {
                 const struct um_rule *e = &run->rules->rules[i];
-                if (e->kind == UM_RULE_ELEMENT && e->order == order && has_claim(run, e, um_text_of(run->m, UM_CLAIM__LAW, c)))
+                bool here = e->kind == UM_RULE_ELEMENT && e->order == order && (e->levels >> run->level & 1);
+                if (here && um_rule_of_claim(run->rules, e, um_text_of(run->m, UM_CLAIM__LAW, c)))
                     claim->elements[claim->n++] = i;
             }
     }
+    return claims;
+}
+
+/* Where the nodes of a level stand below what they belong to. */
+static const char *level_step(const struct um_run *run)
+{
+    return run->level == UM_LEVEL_PLEADING ? "/pleaded" : "";
+}
+
+/* Whether a claim has elements that are judged for the points an act conveys. */
+static bool looks_at_points(const struct um_run *run, const struct claim *claim)
+{
+    bool looks = false;
+    for (uint32_t e = 0; e < claim->n; e++) {
+        unsigned scope = run->rules->rules[claim->elements[e]].scope;
+        looks = looks || scope == UM_SCOPE_POINT || scope == UM_SCOPE_ACT_POINT || scope == UM_SCOPE_ACCOUNT_ACT_POINT;
+    }
+    return looks;
 }
 
 /* --------------------------------------------------------- shared judgements */
@@ -95,7 +112,7 @@ static void judge_unknown_speaker(struct walk *w, const struct claim *claim, uin
     struct um_binding b = UM_UNBOUND;
     b.claim = claim->row;
     b.act = act;
-    const char *base = um_cat(run->arena, "u/", id(run, UM_ENTITY_CLAIM, claim->row), "/", id(run, UM_ENTITY_ACT, act), NULL);
+    const char *base = um_cat(run->arena, "u/", id(run, UM_ENTITY_CLAIM, claim->row), "/", id(run, UM_ENTITY_ACT, act), level_step(run), NULL);
     struct um_node **branches = UM_NEWS(run->arena, n_points, struct um_node *);
     struct um_node **members = UM_NEWS(run->arena, shared->n_of_act + 1, struct um_node *);
     for (uint32_t p = 0; p < n_points; p++) {
@@ -122,17 +139,17 @@ static void judge_claim(struct walk *w, const struct claim *claim)
             um_cell_node(run, claim->elements[e], &b);
 }
 
-static void judge_shared(struct walk *w)
+static struct shared_act *judge_shared(struct walk *w)
 {
     struct um_run *run = w->run;
     uint32_t n_acts = count(run, UM_ENTITY_ACT);
-    w->acts = UM_NEWS(run->arena, (size_t)w->n_claims * n_acts, struct shared_act);
+    struct shared_act *acts = UM_NEWS(run->arena, (size_t)w->n_claims * n_acts, struct shared_act);
     for (uint32_t c = 0; c < w->n_claims; c++)
         judge_claim(w, &w->claims[c]);
     for (uint32_t c = 0; c < w->n_claims; c++)
         for (uint32_t act = 0; act < n_acts; act++) {
             const struct claim *claim = &w->claims[c];
-            struct shared_act *out = &w->acts[(size_t)c * n_acts + act];
+            struct shared_act *out = &acts[(size_t)c * n_acts + act];
             struct um_binding b = UM_UNBOUND;
             if (!um_names(run, UM_CLAIM__ACTS, claim->row, UM_ENTITY_ACT, act))
                 continue;
@@ -146,6 +163,7 @@ static void judge_shared(struct walk *w)
             if (um_cell(run->m, UM_ACT__BY, act)->tag != UM_CHOICE_SPEAKER_ONE)
                 judge_unknown_speaker(w, claim, act, out);
         }
+    return acts;
 }
 
 /* --------------------------------------------------------------- defendants */
@@ -199,7 +217,7 @@ static struct um_node *statement_node(struct walk *w, const struct claim *claim,
     if (conveys->n)
         members[n++] = um_node_join(run, um_cat(run->arena, name, "/points", NULL), &b, branches, conveys->n, true, "join.points");
     struct um_node *node = um_node_join(run, name, &b, members, n, false, "join.statement");
-    if (!conveys->n) { /* nothing it conveys is entered: no element can be judged */
+    if (!conveys->n && looks_at_points(run, claim)) { /* nothing it conveys is entered: no element can be judged */
         node->n = 0;
         um_finding_add(run, node, run->all, UM_STATUS_NOT_RECORDED, UM_WHY_NONE, UM_NONE)->phrase = "not-recorded.conveys";
         um_node_finish(run, node);
@@ -245,6 +263,14 @@ static void say_no_statement(struct um_run *run, const struct claim *claim, stru
     um_node_finish(run, node);
 }
 
+/* A claim under a law that no pack holds: nothing can be said of it, and other claims stand for themselves. */
+static void say_no_law(struct um_run *run, struct um_node *node)
+{
+    node->n = 0;
+    um_finding_add(run, node, run->all, UM_STATUS_NOT_RECORDED, UM_WHY_NONE, UM_NONE)->phrase = "not-recorded.law";
+    um_node_finish(run, node);
+}
+
 static struct um_node *claim_node(struct walk *w, const struct claim *claim, uint32_t defendant)
 {
     struct um_run *run = w->run;
@@ -253,7 +279,7 @@ static struct um_node *claim_node(struct walk *w, const struct claim *claim, uin
     for (uint32_t k = 0; k < accounts->n; k++)
         most += run->n_unknown_acts + run->acts_by.start[accounts->as.refs[k].row + 1] - run->acts_by.start[accounts->as.refs[k].row];
     struct um_node **members = UM_NEWS(run->arena, most, struct um_node *);
-    const char *d = um_cat(run->arena, "d/", id(run, UM_ENTITY_DEFENDANT, defendant), NULL);
+    const char *d = um_cat(run->arena, "d/", id(run, UM_ENTITY_DEFENDANT, defendant), level_step(run), NULL);
     const char *c = um_cat(run->arena, "/c/", id(run, UM_ENTITY_CLAIM, claim->row), NULL);
     struct um_binding b = UM_UNBOUND;
     size_t n = 0;
@@ -266,156 +292,75 @@ static struct um_node *claim_node(struct walk *w, const struct claim *claim, uin
     }
     b.account = UINT32_MAX;
     struct um_node *node = um_node_join(run, um_cat(run->arena, d, c, NULL), &b, members, n, true, "join.claim");
-    if (!n)
+    if (!claim->n)
+        say_no_law(run, node);
+    else if (!n)
         say_no_statement(run, claim, node, accounts->as.refs[0].row);
     return node;
 }
 
-/* -------------------------------------------------------------------- parts */
-
-static struct um_node *part_node(struct walk *w, const struct um_rule *part, uint32_t part_rule,
-                                 struct um_defendant_result *d, struct um_node **claims, size_t n_claims)
+/* Claims against a defendant, judged at the level that is judged now. */
+static struct um_claim_nodes judge_claims(struct walk *w, uint32_t defendant)
 {
     struct um_run *run = w->run;
-    struct um_binding b = UM_UNBOUND;
-    struct um_node *node;
-    b.defendant = d->defendant;
-    const char *name = um_cat(run->arena, "d/", id(run, UM_ENTITY_DEFENDANT, d->defendant), "/t/", um_str(run->rules, part->test),
-                              "/", um_str(run->rules, part->part), NULL);
-    if (part->over == UM_OVER_CLAIMS) {
-        node = um_node_join(run, name, &b, claims, n_claims, true, "join.part");
-        if (!n_claims) { /* no claim at all is a gap of the record; claims that leave this defendant out are pleaded so */
-            bool pleaded = count(run, UM_ENTITY_CLAIM) > 0;
-            node->n = 0;
-            um_finding_add(run, node, run->all, pleaded ? UM_STATUS_UNMET : UM_STATUS_NOT_RECORDED,
-                           pleaded ? UM_WHY_NOT_PLEADED : UM_WHY_NONE, part_rule)->phrase = pleaded ? "unmet.not-pleaded" : "not-recorded.claim";
-            um_node_finish(run, node);
-        }
-        for (size_t i = 0; i < node->n; i++)
-            if (node->findings[i].rule == UM_NONE)
-                node->findings[i].rule = part_rule;
-    } else {
-        node = um_node_add(run, name, &b);
-        um_finding_add(run, node, run->all, UM_STATUS_FOR_COURT, UM_WHY_NONE, part_rule)->question = part->question;
-        um_node_finish(run, node);
+    struct um_claim_nodes claims = {UM_NEWS(run->arena, w->n_claims, struct um_node *), 0};
+    for (uint32_t c = 0; w->claims && c < w->n_claims; c++) /* at a level that nobody is measured by there are none */
+        if (um_names(run, UM_CLAIM__AGAINST, c, UM_ENTITY_DEFENDANT, defendant) &&
+            um_enum_of(run->m, UM_CLAIM__STANCE, c) != UM_CLAIM_STANCE_ARGUED_ONLY)
+            claims.list[claims.n++] = claim_node(w, &w->claims[c], defendant);
+    return claims;
+}
+
+/* The levels at which a part of a test measures claims, as a bit set. */
+static unsigned levels_of(const struct um_run *run, const struct um_selection *s)
+{
+    unsigned levels = 0;
+    for (uint32_t i = 0; i < run->rules->n[UM_SECTION_RULES]; i++) {
+        const struct um_rule *part = &run->rules->rules[i];
+        for (size_t k = 0; part->kind == UM_RULE_PART && part->over == UM_OVER_CLAIMS && k < s->n; k++)
+            levels |= part->test == run->rules->rules[s->list[k].test].test ? 1u << part->level : 0;
     }
-    node->standard = um_str(run->rules, part->standard);
-    UM_PUSH(run->arena, d->parts.list, d->parts.n, d->parts.cap, node);
-    return node;
+    return levels;
 }
 
-/* The outcome in each world from the parts in order; a later part only speaks where the earlier ones are shown. */
-static void add_outcomes(struct um_defendant_result *d, const struct um_node *part, bool balance, bool weighing,
-                         uint64_t *open)
+static void enter_level(struct walk *w, unsigned level)
 {
-    uint64_t contested = part->in[UM_STATUS_CONTESTED];
-    d->outcome[UM_OUTCOME_NOT_MADE] |= *open & part->in[UM_STATUS_UNMET];
-    d->outcome[UM_OUTCOME_NOT_RECORDED] |= *open & part->in[UM_STATUS_NOT_RECORDED];
-    d->outcome[balance ? UM_OUTCOME_BALANCE_OPEN : UM_OUTCOME_FOR_COURT] |=
-        *open & (part->in[UM_STATUS_FOR_COURT] | (weighing ? contested : 0));
-    d->outcome[UM_OUTCOME_FOR_COURT] |= *open & part->in[UM_STATUS_CONFLICT];
-    *open &= part->in[UM_STATUS_MET] | (weighing ? 0 : contested) | part->in[UM_STATUS_EXCUSED] | part->in[UM_STATUS_INAPPLICABLE];
-}
-
-/* Rules that qualify a showing that is not made, such as: only for want of form. */
-static void qualify_outcomes(struct walk *w, struct um_defendant_result *d)
-{
-    struct um_run *run = w->run;
-    const uint32_t *rules = um_rules_for(run, UM_RULE_OUTCOME, UM_ELEMENT_COUNT);
-    struct um_binding b = UM_UNBOUND;
-    b.defendant = d->defendant;
-    for (unsigned o = 0; o < UM_OUTCOME_COUNT; o++)
-        d->outcome_rule[o] = UM_NONE;
-    for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
-        const struct um_rule *rule = &run->rules->rules[rules[i]];
-        uint64_t worlds = um_eval_rule(run, rules[i], &b, NULL).yes & d->outcome[UM_OUTCOME_NOT_MADE];
-        if (!worlds)
-            continue;
-        d->outcome[UM_OUTCOME_NOT_MADE] &= ~worlds;
-        d->outcome[rule->outcome] |= worlds;
-        d->outcome_rule[rule->outcome] = rules[i];
-    }
-}
-
-/* Whether two worlds that differ only in a question fall on different sides of a mask. */
-static bool splits(const struct um_worlds *w, const struct um_dimension *d, uint64_t mask)
-{
-    for (uint32_t world = 0; d->fixed < 0 && world < w->count; world++)
-        for (uint32_t p = 1; world / d->stride % d->positions == 0 && p < d->positions; p++)
-            if ((mask >> world & 1) != (mask >> (world + p * d->stride) & 1))
-                return true;
-    return false;
-}
-
-static void find_turns(struct walk *w, struct um_defendant_result *d)
-{
-    const struct um_worlds *worlds = &w->run->tree->worlds;
-    uint64_t open = d->outcome[UM_OUTCOME_NOT_RECORDED] | d->outcome[UM_OUTCOME_FOR_COURT];
-    for (uint32_t q = 0; q < worlds->n; q++) {
-        for (unsigned o = 0; o < UM_OUTCOME_COUNT; o++)
-            if (splits(worlds, &worlds->list[q], d->outcome[o]))
-                d->turns_on |= UINT64_C(1) << q;
-        for (size_t i = 0; open && i < d->nodes.n; i++)
-            for (unsigned s = 0; s < UM_STATUS_COUNT; s++)
-                if (splits(worlds, &worlds->list[q], d->nodes.list[i]->in[s] & open))
-                    d->may_turn_on |= UINT64_C(1) << q;
-    }
-    d->may_turn_on &= ~d->turns_on;
-}
-
-static bool before_court(const struct um_run *run, uint32_t defendant)
-{
-    const struct um_cell *accounts = um_cell(run->m, UM_DEFENDANT__ACCOUNTS, defendant);
-    for (uint32_t k = 0; run->tree->decision != UM_NONE && k < accounts->n; k++)
-        if (um_names(run, UM_DECISION__ACCOUNTS, run->tree->decision, UM_ENTITY_ACCOUNT, accounts->as.refs[k].row))
-            return true;
-    return run->tree->decision == UM_NONE;
+    um_level_enter(w->run, level);
+    w->claims = w->at[level].claims;
+    w->acts = w->at[level].acts;
 }
 
 static void judge_defendant(struct walk *w, struct um_defendant_result *d)
 {
     struct um_run *run = w->run;
-    const struct um_rule *test = &run->rules->rules[run->tree->test];
-    struct um_node **claims = UM_NEWS(run->arena, w->n_claims, struct um_node *);
-    uint64_t open = run->all;
-    size_t n = 0;
+    struct um_claim_nodes claims[UM_LEVEL_COUNT] = {0};
+    unsigned levels = levels_of(run, &d->tests);
     run->into = &d->nodes;
-    for (uint32_t c = 0; c < w->n_claims; c++)
-        if (um_names(run, UM_CLAIM__AGAINST, c, UM_ENTITY_DEFENDANT, d->defendant) &&
-            um_enum_of(run->m, UM_CLAIM__STANCE, c) != UM_CLAIM_STANCE_ARGUED_ONLY)
-            claims[n++] = claim_node(w, &w->claims[c], d->defendant);
-    for (unsigned order = 0; order < 256; order++)
-        for (uint32_t i = 0; i < run->rules->n[UM_SECTION_RULES]; i++) {
-            const struct um_rule *part = &run->rules->rules[i];
-            if (part->kind != UM_RULE_PART || part->order != order || part->test != test->test)
-                continue;
-            struct um_node *node = part_node(w, part, i, d, claims, n);
-            node->reached = open ? UM_REACHED_YES : UM_REACHED_EARLIER_PART;
-            add_outcomes(d, node, part->over == UM_OVER_COURT, test->weighing, &open);
+    for (unsigned level = 0; level < UM_LEVEL_COUNT; level++)
+        if (levels >> level & 1) {
+            enter_level(w, level);
+            claims[level] = judge_claims(w, d->defendant);
         }
-    d->outcome[UM_OUTCOME_SHOWING_MADE] = open;
-    um_notes_of_defendant(run, d);
-    qualify_outcomes(w, d);
-    if (!before_court(run, d->defendant)) {
-        memset(d->outcome, 0, sizeof d->outcome);
-        d->outcome[UM_OUTCOME_NOT_BEFORE_COURT] = run->all;
-        for (size_t i = 0; i < d->parts.n; i++)
-            d->parts.list[i]->reached = UM_REACHED_NOT_BEFORE_COURT;
-    }
-    find_turns(w, d);
+    um_judge_parts(run, d, claims);
 }
 
 void um_walk(struct um_run *run)
 {
     struct um_tree *t = run->tree;
-    struct walk w = {.run = run};
-    collect_claims(&w);
-    judge_shared(&w);
-    t->n_defendants = count(run, UM_ENTITY_DEFENDANT);
-    t->defendants = UM_NEWS(run->arena, t->n_defendants, struct um_defendant_result);
+    struct walk w = {.run = run, .n_claims = count(run, UM_ENTITY_CLAIM)};
+    for (uint32_t d = 0; d < t->n_defendants; d++)
+        run->levels |= levels_of(run, &t->defendants[d].tests);
+    run->levels |= run->levels ? 0 : 1u << UM_LEVEL_EVIDENCE; /* what counts is shown even where no claim is measured */
+    for (unsigned level = 0; level < UM_LEVEL_COUNT; level++)
+        if (run->levels >> level & 1) { /* the last is what harms, notes and outcomes look at */
+            enter_level(&w, level);
+            um_competence_make(run);
+            um_harms_make(run);
+            w.at[level].claims = collect_claims(&w);
+            w.claims = w.at[level].claims;
+            w.at[level].acts = judge_shared(&w);
+        }
     um_notes_of_matter(run);
-    for (uint32_t i = 0; i < t->n_defendants; i++) {
-        t->defendants[i].defendant = i;
-        judge_defendant(&w, &t->defendants[i]);
-    }
+    for (uint32_t d = 0; d < t->n_defendants; d++)
+        judge_defendant(&w, &t->defendants[d]);
 }

@@ -105,7 +105,7 @@ static void weigh(struct um_cell_run *c, uint32_t assertion, uint64_t usable)
 
 void um_look_at(struct um_cell_run *c, uint32_t assertion)
 {
-    const struct um_competence_result *comp = &c->run->competence[assertion];
+    const struct um_competence_result *comp = &c->run->measure->competence[assertion];
     uint32_t scope_rule;
     struct um_truth group = not_individual(c, assertion, &scope_rule);
     uint64_t single = c->open & ~(group.yes | group.maybe);

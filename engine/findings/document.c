@@ -5,6 +5,18 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "findings/sentence.h"
+#include "rules/builtin.h"
+
+/* Whether a pack is, byte for byte, one of those that are built in. */
+static bool is_built_in(const struct um_rules *rules, const struct um_pack *pack)
+{
+    struct um_rules built_in;
+    um_rules_open(&built_in, um_builtin_image);
+    for (uint32_t i = 0; i < built_in.n[UM_SECTION_PACKS]; i++)
+        if (strcmp(um_str(&built_in, built_in.packs[i].id), um_str(rules, pack->id)) == 0)
+            return memcmp(built_in.packs[i].sha256, pack->sha256, sizeof pack->sha256) == 0;
+    return false;
+}
 
 static struct um_value *law_value(struct um_arena *a, const struct um_tree *t)
 {
@@ -15,6 +27,7 @@ static struct um_value *law_value(struct um_arena *a, const struct um_tree *t)
         um_value_set_text(a, v, "id", um_str(t->rules, p->id));
         um_value_set_text(a, v, "version", um_str(t->rules, p->version));
         um_value_set_text(a, v, "sha256", um_hex(a, p->sha256));
+        um_value_set(a, v, "built_in", um_value_bool(a, is_built_in(t->rules, p)));
         um_value_push(a, list, v);
     }
     return list;
@@ -28,35 +41,6 @@ static struct um_value *record_value(struct um_arena *a, const struct um_tree *t
     um_value_set(a, v, "cut", um_value_bool(a, t->as_of != UM_TIME_OPEN_TO));
     if (t->decision != UM_NONE)
         um_value_set_text(a, v, "decision", um_row_id(t->m, (struct um_ref){UM_ENTITY_DECISION, t->decision}));
-    return v;
-}
-
-static struct um_value *test_value(struct um_arena *a, const struct um_tree *t)
-{
-    const struct um_rule *test = &t->rules->rules[t->test];
-    const struct um_node *node = t->shared.list[0];
-    struct um_value *v = um_value_object(a), *parts = um_value_array(a);
-    um_value_set_text(a, v, "id", um_str(t->rules, test->test));
-    um_value_set_text(a, v, "title", um_str(t->rules, test->title));
-    um_value_set_text(a, v, "standard", um_str(t->rules, test->standard));
-    um_value_set(a, v, "weighing", um_value_bool(a, test->weighing));
-    um_value_set_text(a, v, "basis", um_vocabs[UM_VOCAB_FINDING_BASIS].values[node->findings[0].basis]);
-    um_value_set_text(a, v, "reason", um_sentence_of(a, t, node, &node->findings[0]).text);
-    um_value_set_text(a, v, "proposition", um_str(t->rules, test->proposition));
-    um_value_set(a, v, "authorities", um_document_authorities(a, t, &test->auth));
-    um_value_set(a, v, "answers", um_document_answers(a, t, "m/test", NULL));
-    for (uint32_t i = 0; t->n_defendants && i < t->defendants[0].parts.n; i++)
-        for (uint32_t r = 0; r < t->rules->n[UM_SECTION_RULES]; r++) {
-            const struct um_rule *part = &t->rules->rules[r];
-            const char *name = strrchr(t->defendants[0].parts.list[i]->name, '/') + 1;
-            if (part->kind != UM_RULE_PART || part->test != test->test || strcmp(um_str(t->rules, part->part), name) != 0)
-                continue;
-            struct um_value *p = um_value_object(a);
-            um_value_set_text(a, p, "id", name);
-            um_value_set_text(a, p, "title", um_str(t->rules, part->title));
-            um_value_push(a, parts, p);
-        }
-    um_value_set(a, v, "parts", parts);
     return v;
 }
 
@@ -218,7 +202,8 @@ struct um_value *um_document_caption(struct um_arena *a, const struct um_tree *t
 static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t)
 {
     struct um_value *v = um_document_caption(a, t), *cautions = um_value_array(a);
-    um_value_set(a, v, "test", test_value(a, t));
+    um_value_set(a, v, "test", um_document_test(a, t));
+    um_value_set(a, v, "tests", um_document_tests(a, t));
     um_value_set(a, v, "claims", claims_value(a, t));
     um_value_set(a, v, "filings", filings_value(a, t));
     um_value_set(a, v, "relief", um_document_answers(a, t, NULL, "relief"));
@@ -254,13 +239,31 @@ static struct um_value *handles_value(struct um_arena *a, const struct um_matter
     return list;
 }
 
-/* The part that first fails to be shown in some of the worlds. */
-static const char *first_failing(const struct um_defendant_result *d, uint64_t worlds)
+/* The worlds in which a part is asked and does not let the next be reached. */
+static uint64_t held_up(const struct um_node *part)
 {
-    for (size_t i = 0; i < d->parts.n; i++)
-        if (worlds & ~d->parts.list[i]->in[UM_STATUS_MET])
-            return d->parts.list[i]->name;
+    return part->worlds & ~(part->in[UM_STATUS_MET] | part->in[UM_STATUS_EXCUSED] | part->in[UM_STATUS_INAPPLICABLE]);
+}
+
+/* The part that decides an outcome in some of its worlds: the first that is not shown, else the first that is open; NULL if none is. */
+static const struct um_node *deciding_part(const struct um_defendant_result *d, uint64_t worlds)
+{
+    for (int unmet = 1; unmet >= 0; unmet--)
+        for (size_t i = 0; i < d->parts.n; i++)
+            if (worlds & (unmet ? d->parts.list[i]->in[UM_STATUS_UNMET] : held_up(d->parts.list[i])))
+                return d->parts.list[i];
     return NULL;
+}
+
+/* On what a request that fails at a part may be made anew; NULL where no rule says so. */
+static const char *renewable_on(const struct um_tree *t, const struct um_node *part)
+{
+    const char *renew = "";
+    if (part && part->n && part->findings[0].rule != UM_NONE)
+        renew = um_str(t->rules, t->rules->rules[part->findings[0].rule].renew);
+    if (part && !*renew && part->element_rule != UM_NONE)
+        renew = um_str(t->rules, t->rules->rules[part->element_rule].renew);
+    return *renew ? renew : NULL;
 }
 
 static struct um_value *outcomes_value(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d)
@@ -273,7 +276,9 @@ static struct um_value *outcomes_value(struct um_arena *a, const struct um_tree 
         um_value_set_text(a, v, "outcome", um_vocabs[UM_VOCAB_OUTCOME].values[o]);
         if (worlds)
             um_value_set(a, v, "positions", worlds);
-        um_value_set_text(a, v, "first_failing", first_failing(d, d->outcome[o]));
+        const struct um_node *part = o == UM_OUTCOME_SHOWING_MADE ? NULL : deciding_part(d, d->outcome[o]);
+        um_value_set_text(a, v, "first_failing", part ? part->name : NULL);
+        um_value_set_text(a, v, "renewable", renewable_on(t, part));
         if (d->outcome_rule[o] != UM_NONE) {
             const struct um_rule *rule = &t->rules->rules[d->outcome_rule[o]];
             um_value_set_text(a, v, "rule", um_str(t->rules, rule->id));
@@ -322,10 +327,10 @@ static struct um_value *comes_down_to(struct um_arena *a, const struct um_tree *
             um_value_set_text(a, v, "text", um_str(t->rules, t->rules->rules[d->outcome_rule[o]].reason));
             return v;
         }
-    for (size_t i = 0; i < d->parts.n && !f; i++) {
-        node = d->parts.list[i];
-        f = finding_with(node, t->worlds.all & ~node->in[UM_STATUS_MET], UM_STATUS_COUNT);
-    }
+    uint64_t open = t->worlds.all & ~d->outcome[UM_OUTCOME_SHOWING_MADE];
+    node = open ? deciding_part(d, open) : NULL;
+    if (node)
+        f = node->in[UM_STATUS_UNMET] & open ? finding_with(node, open, UM_STATUS_UNMET) : finding_with(node, held_up(node) & open, UM_STATUS_COUNT);
     for (bool deeper = f != NULL; deeper;) {
         deeper = false;
         for (size_t i = 0; i < node->n_members && !deeper; i++) {
@@ -353,6 +358,25 @@ static bool is_provisional(const struct um_nodes *nodes)
     return false;
 }
 
+/* Data that a gate is asked for, each apart: whether it holds them back, whatever comes of the rest. */
+static struct um_value *items_value(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d)
+{
+    struct um_value *list = um_value_array(a);
+    for (size_t i = 0; i < d->n_withheld; i++) {
+        const struct um_withheld *w = &d->withheld[i];
+        uint64_t unmet = w->gate->in[UM_STATUS_UNMET], open = t->worlds.all & held_up(w->gate) & ~unmet;
+        struct um_value *v = um_value_object(a);
+        um_value_set_text(a, v, "item", um_vocabs[UM_VOCAB_REQUEST_ITEM].values[w->item]);
+        um_value_set_text(a, v, "outcome", unmet ? um_vocabs[UM_VOCAB_OUTCOME].values[UM_OUTCOME_NOT_MADE]
+                                           : open ? um_vocabs[UM_VOCAB_OUTCOME].values[UM_OUTCOME_NOT_RECORDED]
+                                                  : outcome_word(t, d));
+        um_value_set_text(a, v, "node", w->gate->name);
+        um_value_set_text(a, v, "reason", w->gate->n ? um_sentence_of(a, t, w->gate, &w->gate->findings[0]).text : NULL);
+        um_value_push(a, list, v);
+    }
+    return list;
+}
+
 static struct um_value *defendant_value(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d,
                                         bool shared_provisional)
 {
@@ -371,6 +395,7 @@ static struct um_value *defendant_value(struct um_arena *a, const struct um_tree
     um_value_set(a, v, "turns_on", questions_in(a, t, d->turns_on));
     um_value_set(a, v, "may_turn_on", questions_in(a, t, d->may_turn_on));
     um_value_set(a, v, "outcomes", outcomes_value(a, t, d));
+    um_value_set(a, v, "items", items_value(a, t, d));
     for (size_t i = 0; i < d->parts.n; i++)
         um_value_push_text(a, parts, d->parts.list[i]->name);
     um_value_set(a, v, "parts", parts);

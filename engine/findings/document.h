@@ -51,6 +51,9 @@ struct um_value *um_document_balance(struct um_arena *a, const struct um_tree *t
 struct um_value *um_document_later_law(struct um_arena *a, const struct um_tree *t);
 /* Facts that conditions read (finding.c). */
 struct um_value *um_document_premises(struct um_arena *a, const struct um_tree *t, const struct um_premises *premises);
+/* The test that was chosen for the matter, first of all; and all that were chosen, with whom each is for (tests.c). */
+struct um_value *um_document_test(struct um_arena *a, const struct um_tree *t);
+struct um_value *um_document_tests(struct um_arena *a, const struct um_tree *t);
 /* Statements, judged once (statements.c). */
 struct um_value *um_document_statements(struct um_arena *a, const struct um_tree *t);
 

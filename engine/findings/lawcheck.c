@@ -70,7 +70,8 @@ static uint32_t elements_of_claims(const struct check *c)
 static bool is_part(const struct check *c, uint32_t part)
 {
     for (uint32_t i = 0; i < n_rules(c); i++)
-        if (rule_at(c, i)->kind == UM_RULE_PART && rule_at(c, i)->part == part)
+        if ((rule_at(c, i)->kind == UM_RULE_PART || rule_at(c, i)->kind == UM_RULE_GATE) &&
+            rule_at(c, i)->part == part)
             return true;
     return false;
 }
@@ -85,7 +86,8 @@ static void check_unreachable(struct check *c, uint32_t i)
         report(c, "unreachable-element", i, NULL, element_name(rule->element));
     else if (rule->touches && !(rule->touches & had))
         report(c, "touches-nothing", i, NULL, "");
-    if (rule->kind != UM_RULE_PART && *str(c, rule->part) && !is_part(c, rule->part))
+    if (rule->kind != UM_RULE_PART && rule->kind != UM_RULE_GATE && *str(c, rule->part) &&
+        !is_part(c, rule->part))
         report(c, "unreachable-part", i, NULL, str(c, rule->part));
 }
 
@@ -169,11 +171,13 @@ static void check_curable(struct check *c, uint32_t i)
 {
     const struct um_rule *rule = rule_at(c, i);
     bool element = rule->kind == UM_RULE_ELEMENT && rule->choose[0] == UM_NONE;
-    bool part = rule->kind == UM_RULE_PART && rule->question == UM_NONE &&
-                (rule->over != UM_OVER_CLAIMS || !elements_of_claims(c));
+    bool by_rules = rule->kind == UM_RULE_GATE || (rule->kind == UM_RULE_PART && rule->over == UM_OVER_RULES);
+    bool part =
+        by_rules || (rule->kind == UM_RULE_PART && rule->over == UM_OVER_CLAIMS && !elements_of_claims(c));
     bool missing = rule->status == UM_STATUS_COUNT || rule->status == UM_STATUS_UNMET ||
                    rule->status == UM_STATUS_NOT_RECORDED;
-    if ((element || part) && missing && !*str(c, rule->cure) && !can_be_met(c, rule->element, rule->part))
+    if ((element || part) && missing && !*str(c, rule->cure) && !*str(c, rule->renew) &&
+        !can_be_met(c, rule->element, rule->part))
         report(c, "incurable", i, NULL, element ? element_name(rule->element) : str(c, rule->part));
 }
 
@@ -187,20 +191,28 @@ static bool defeats(const struct check *c, const struct um_rule *rule, uint32_t 
     return false;
 }
 
-static bool share_claim(const struct check *c, const struct um_rule *one, const struct um_rule *other)
+/* Whether two lists have a word in common; an empty one stands for all. */
+static bool share(const struct check *c, struct um_span one, struct um_span other)
 {
-    bool any = !one->claims.n || !other->claims.n;
-    for (uint32_t i = 0; i < one->claims.n; i++)
-        for (uint32_t k = 0; k < other->claims.n; k++)
-            any = any || c->r->words[one->claims.first + i] == c->r->words[other->claims.first + k];
+    bool any = !one.n || !other.n;
+    for (uint32_t i = 0; i < one.n; i++)
+        for (uint32_t k = 0; k < other.n; k++)
+            any = any || c->r->words[one.first + i] == c->r->words[other.first + k];
     return any;
+}
+
+/* Whether two rules can be heard at once: for a claim, under a test and at a level that both speak of. */
+static bool meet(const struct check *c, const struct um_rule *one, const struct um_rule *other)
+{
+    return share(c, one->claims, other->claims) && share(c, one->tests, other->tests) &&
+           (one->levels & other->levels);
 }
 
 /* Whether two rules set different statuses of the same element or part. */
 static bool disagree(const struct check *c, const struct um_rule *one, const struct um_rule *other)
 {
     return one->kind == UM_RULE_STATUS && other->kind == UM_RULE_STATUS && one->element == other->element &&
-           one->part == other->part && one->status != other->status && share_claim(c, one, other);
+           one->part == other->part && one->status != other->status && meet(c, one, other);
 }
 
 /*

@@ -36,6 +36,7 @@ enum form {
     AS_STRINGS,  /* a span of strings */
     AS_WORD,     /* a value of an enumeration, in a byte */
     AS_SET,      /* a bit set of values */
+    AS_SOME,     /* likewise in a byte; nothing is said where it has all of them */
     AS_PHRASE,   /* a number for which the packs have a phrase */
     AS_ORDER,
     AS_VARS,
@@ -57,12 +58,17 @@ static const struct key keys[] = {
     {"test", AS_TEXT, AT(test), 0, NULL},
     {"part", AS_TEXT, AT(part), 0, NULL},
     {"claim", AS_STRINGS, AT(claims), 0, NULL},
+    {"tests", AS_STRINGS, AT(tests), 0, NULL},
     {"element", AS_WORD, AT(element), UM_VOCAB_ELEMENT, NULL},
     {"scope", AS_WORD, AT(scope), UM_VOCAB_SCOPE, NULL},
-    {"order", AS_ORDER, AT(order), 0, "part element"},
+    {"order", AS_ORDER, AT(order), 0, "part element gate select"},
     {"over", AS_PHRASE, AT(over), 0, "part"},
     {"weighing", AS_PHRASE, AT(weighing), 0, "test"},
     {"standard", AS_TEXT, AT(standard), 0, NULL},
+    {"level", AS_WORD, AT(level), UM_VOCAB_LEVEL, "part"},
+    {"levels", AS_SOME, AT(levels), UM_VOCAB_LEVEL, NULL},
+    {"burden", AS_WORD, AT(burden), UM_VOCAB_HELPS, "part gate"},
+    {"items", AS_SET, AT(items), UM_VOCAB_REQUEST_ITEM, NULL},
     {"touches", AS_SET, AT(touches), UM_VOCAB_ELEMENT, NULL},
     {"helps", AS_WORD, AT(helps), UM_VOCAB_HELPS, NULL},
     {"for", AS_VARS, AT(vars), 0, NULL},
@@ -79,6 +85,7 @@ static const struct key keys[] = {
     {"if_no", AS_WORD, AT(if_no), UM_VOCAB_STATUS, "ask"},
     {"reason", AS_TEMPLATE, AT(reason), 0, NULL},
     {"cure", AS_TEMPLATE, AT(cure), 0, NULL},
+    {"renew", AS_TEMPLATE, AT(renew), 0, NULL},
     {"note", AS_TEXT, AT(note), 0, NULL},
 };
 
@@ -100,7 +107,7 @@ void um_reference_push_set(const struct um_reference *f, struct um_value *to, ui
 
 static void push_offers(const struct um_reference *f, struct um_value *to, const struct um_rule *rule)
 {
-    static const char *const vias[] = {"law.offer.self", "law.offer.of", "law.offer.ground", "law.offer.act"};
+    static const char *const vias[UM_VIA_COUNT] = {"self", "of", "ground", "act", "work", "account"};
     for (uint32_t i = 0; i < rule->offered.n; i++) {
         const struct um_offer *offer = &f->r->offers[rule->offered.first + i];
         struct um_text t = {.arena = f->a};
@@ -110,7 +117,8 @@ static void push_offers(const struct um_reference *f, struct um_value *to, const
                 um_text_add(&t, um_prose_word(f->a, f->r, UM_VOCAB_POINT_KIND, k));
             }
         const char *kinds = t.n ? um_text_get(&t) : um_phrase(f->r, "law.offer.any");
-        const char *what = UM_PHRASE(f->a, f->r, vias[offer->via], {"kinds", kinds});
+        const char *what =
+            UM_PHRASE(f->a, f->r, um_cat(f->a, "law.offer.", vias[offer->via], NULL), {"kinds", kinds});
         um_value_push_text(f->a, to,
                            offer->named ? UM_PHRASE(f->a, f->r, "law.offer.named", {"text", what}) : what);
     }
@@ -170,6 +178,10 @@ static struct um_value *values_of(const struct um_reference *f, const struct um_
         break;
     case AS_SET:
         um_reference_push_set(f, list, number, key->vocab);
+        break;
+    case AS_SOME:
+        if (byte != (1u << um_vocabs[key->vocab].n) - 1)
+            um_reference_push_set(f, list, byte, key->vocab);
         break;
     case AS_PHRASE:
         um_value_push_text(

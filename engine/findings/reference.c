@@ -60,11 +60,18 @@ static struct um_value *questions_on(const struct um_reference *f, uint32_t elem
     return list;
 }
 
-static struct um_value *excuses_of(const struct um_reference *f)
+/* Whether a rule speaks under a test: under all, where it names none. */
+static bool speaks_under(const struct um_reference *f, const struct um_rule *rule, uint32_t test)
+{
+    return !rule->tests.n || names(f, rule->tests, test);
+}
+
+/* What the positions on open questions excuse under a test. */
+static struct um_value *excuses_of(const struct um_reference *f, uint32_t test)
 {
     struct um_value *list = um_value_array(f->a);
     for (uint32_t i = 0; i < n_rules(f); i++)
-        for (uint32_t p = 0; p < rule_at(f, i)->positions.n; p++) {
+        for (uint32_t p = 0; speaks_under(f, rule_at(f, i), test) && p < rule_at(f, i)->positions.n; p++) {
             const struct um_position_def *def = &f->r->positions[rule_at(f, i)->positions.first + p];
             struct um_value *v = um_value_object(f->a), *elements = um_value_array(f->a);
             um_reference_push_set(f, elements, def->excuses, UM_VOCAB_ELEMENT);
@@ -79,34 +86,79 @@ static struct um_value *excuses_of(const struct um_reference *f)
     return list;
 }
 
-/* The rules of a test but itself: its parts in order (parts), what selects it, or whatever else names it. */
-static struct um_value *rules_of_test(const struct um_reference *f, uint32_t test, bool parts, bool selects)
+/* The rules that decide a part or a gate under a test. */
+static struct um_value *rules_on_part(const struct um_reference *f, uint32_t part, uint32_t test)
+{
+    struct um_value *list = um_value_array(f->a);
+    for (uint32_t i = 0; i < n_rules(f); i++)
+        if (rule_at(f, i)->kind == UM_RULE_STATUS && rule_at(f, i)->part == part &&
+            speaks_under(f, rule_at(f, i), test))
+            push_rule(f, list, i);
+    return list;
+}
+
+/* The gates that are asked before a test, or its own parts, in order, with the rules that decide each. */
+static struct um_value *steps_of(const struct um_reference *f, uint32_t test, unsigned kind)
 {
     struct um_value *list = um_value_array(f->a);
     for (unsigned order = 0; order <= UINT8_MAX; order++)
         for (uint32_t i = 0; i < n_rules(f); i++) {
             const struct um_rule *rule = rule_at(f, i);
-            if (rule->test == test && rule->kind != UM_RULE_TEST && rule->order == order &&
-                (rule->kind == UM_RULE_PART) == parts && (rule->kind == UM_RULE_SELECT) == selects)
-                push_rule(f, list, i);
+            bool of_test = kind == UM_RULE_PART ? rule->test == test : speaks_under(f, rule, test);
+            if (rule->kind != kind || rule->order != order || !of_test)
+                continue;
+            struct um_value *v = um_value_object(f->a);
+            f->spoken[i] = true;
+            um_value_set_text(f->a, v, "rule", str(f, rule->id));
+            um_value_set(f->a, v, "rules", rules_on_part(f, rule->part, test));
+            um_value_push(f->a, list, v);
         }
+    return list;
+}
+
+/* The rules of a kind that are of a test: those that name it as theirs, or speak under it or under all. */
+static struct um_value *rules_of_kind(const struct um_reference *f, uint32_t test, unsigned kind)
+{
+    struct um_value *list = um_value_array(f->a);
+    for (uint32_t i = 0; i < n_rules(f); i++) {
+        const struct um_rule *rule = rule_at(f, i);
+        if (rule->kind == kind && (kind == UM_RULE_SELECT ? rule->test == test : speaks_under(f, rule, test)))
+            push_rule(f, list, i);
+    }
+    return list;
+}
+
+/* Whether rules of its kind stand in a list of their own. */
+static bool is_listed(const struct um_rule *rule)
+{
+    return rule->kind == UM_RULE_GATE || rule->kind == UM_RULE_EXCUSE || rule->kind == UM_RULE_QUESTION ||
+           rule->kind == UM_RULE_PART || (rule->kind == UM_RULE_STATUS && rule->element == UM_ELEMENT_COUNT);
+}
+
+/* Any other rule that names the test. */
+static struct um_value *others_of(const struct um_reference *f, uint32_t test)
+{
+    struct um_value *list = um_value_array(f->a);
+    for (uint32_t i = 0; i < n_rules(f); i++)
+        if (names(f, rule_at(f, i)->tests, test) && !is_listed(rule_at(f, i)))
+            push_rule(f, list, i);
     return list;
 }
 
 static struct um_value *test_value(const struct um_reference *f, uint32_t i)
 {
     const struct um_rule *test = rule_at(f, i);
-    struct um_value *v = um_value_object(f->a), *others;
+    struct um_value *v = um_value_object(f->a);
     f->spoken[i] = true;
     um_value_set_text(f->a, v, "id", str(f, test->test));
     um_value_set_text(f->a, v, "rule", str(f, test->id));
-    um_value_set(f->a, v, "parts", rules_of_test(f, test->test, true, false));
-    um_value_set(f->a, v, "selected_by", rules_of_test(f, test->test, false, true));
-    um_value_set(f->a, v, "excuses", excuses_of(f));
-    um_value_set(f->a, v, "questions", questions_on(f, UINT32_MAX));
-    others = rules_of_test(f, test->test, false, false);
-    if (others->n)
-        um_value_set(f->a, v, "others", others);
+    um_value_set(f->a, v, "selected_by", rules_of_kind(f, test->test, UM_RULE_SELECT));
+    um_value_set(f->a, v, "gates", steps_of(f, test->test, UM_RULE_GATE));
+    um_value_set(f->a, v, "parts", steps_of(f, test->test, UM_RULE_PART));
+    um_value_set(f->a, v, "not_asked", rules_of_kind(f, test->test, UM_RULE_EXCUSE));
+    um_value_set(f->a, v, "excuses", excuses_of(f, test->test));
+    um_value_set(f->a, v, "questions", rules_of_kind(f, test->test, UM_RULE_QUESTION));
+    um_value_set(f->a, v, "others", others_of(f, test->test));
     return v;
 }
 

@@ -220,7 +220,8 @@ static const char *element_of(const struct filler *f)
 {
     if (!f->node || f->node->element_rule == UM_NONE)
         return "it";
-    return um_vocabs[UM_VOCAB_ELEMENT].meanings[f->t->rules->rules[f->node->element_rule].element];
+    const struct um_rule *e = &f->t->rules->rules[f->node->element_rule];
+    return e->element < UM_ELEMENT_COUNT ? um_vocabs[UM_VOCAB_ELEMENT].meanings[e->element] : um_str(f->t->rules, e->title);
 }
 
 static const char *slot_assertion(const struct filler *f, const char *slot)

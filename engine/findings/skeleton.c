@@ -81,14 +81,6 @@ static const char *find_court(const struct skeleton *s)
     return court ? court : "unknown";
 }
 
-static bool is_of(const struct skeleton *s, const struct um_rule *element, const char *claim)
-{
-    for (uint32_t k = 0; k < element->claims.n; k++)
-        if (strcmp(str(s, s->rules->words[element->claims.first + k]), claim) == 0)
-            return true;
-    return false;
-}
-
 static const char *first_claim(const struct skeleton *s)
 {
     for (uint32_t i = 0; i < s->rules->n[UM_SECTION_RULES]; i++)
@@ -103,7 +95,7 @@ static void find_elements(struct skeleton *s)
     s->elements = UM_NEWS(s->arena, s->rules->n[UM_SECTION_RULES], const struct um_rule *);
     for (uint32_t i = 0; i < s->rules->n[UM_SECTION_RULES]; i++) {
         const struct um_rule *e = rule_at(s, i);
-        if (e->kind != UM_RULE_ELEMENT || !is_of(s, e, s->claim))
+        if (e->kind != UM_RULE_ELEMENT || !um_rule_of_claim(s->rules, e, s->claim))
             continue;
         uint32_t at = s->n_elements++;
         for (; at && s->elements[at - 1]->order > e->order; at--)
@@ -251,7 +243,10 @@ static void note_questions(const struct skeleton *s, struct um_text *t)
         stake |= 1u << s->elements[i]->element;
     for (uint32_t i = 0; i < s->rules->n[UM_SECTION_RULES]; i++) {
         const struct um_rule *q = rule_at(s, i);
-        if (q->kind != UM_RULE_QUESTION || !(q->touches & stake))
+        bool under = q->tests.n == 0;
+        for (uint32_t k = 0; k < q->tests.n; k++)
+            under = under || s->rules->words[q->tests.first + k] == s->test->test;
+        if (q->kind != UM_RULE_QUESTION || !(q->touches & stake) || !under)
             continue;
         const char *first = str(s, s->rules->positions[q->positions.first].id);
         add(t, " Open question of law, ", str(s, q->title), ": ");
@@ -281,8 +276,8 @@ static void note_claim(const struct skeleton *s, struct um_text *t)
 /* Which points an element's evidence speaks to. */
 static void add_offers(const struct skeleton *s, struct um_text *t, const struct um_rule *e)
 {
-    static const char *const vias[] = {"the point itself", "points whose \"of\" holds the point", "the point that is its \"ground\"",
-                                       "points whose \"act\" is the act"};
+    static const char *const vias[UM_VIA_COUNT] = {"the point itself", "points whose \"of\" holds the point", "the point that is its \"ground\"",
+                                       "points whose \"act\" is the act", "points whose \"work\" the act uses", "points that name the account"};
     for (uint32_t i = 0; i < e->offered.n; i++) {
         const struct um_offer *offer = &s->rules->offers[e->offered.first + i];
         add(t, i ? "; " : " What goes to it: assertions on ", vias[offer->via], "");

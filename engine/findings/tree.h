@@ -64,6 +64,7 @@ struct um_finding {
 
 struct um_node {
     const char *name, *standard;
+    uint64_t worlds;              /* in which it is asked at all */
     uint64_t in[UM_STATUS_COUNT]; /* the worlds in which it has each status */
     uint32_t element_rule;        /* or UM_NONE */
     uint8_t reached, contest;
@@ -112,8 +113,34 @@ struct um_notes {
     size_t n, cap;
 };
 
+/* A test that was chosen, and the worlds in which it applies. */
+struct um_chosen {
+    uint32_t test, rule; /* rule: that chose it; the test itself where it was named for the run, or by ruling */
+    uint64_t worlds;
+    uint8_t basis;       /* derived, ruled, provisional or assumed */
+    uint32_t position;   /* the ruling, or UM_NONE */
+    struct um_premises premises;
+};
+
+struct um_selection {
+    struct um_chosen *list;
+    size_t n, cap;
+    uint64_t conflict; /* worlds in which two rules choose different tests */
+};
+
+/* Data that a gate holds back from what is asked for, whatever comes of the rest. */
+struct um_withheld {
+    uint32_t item; /* bit of enum um_request_item */
+    const struct um_node *gate;
+};
+
 struct um_defendant_result {
     uint32_t defendant;
+    struct um_selection tests;
+    struct um_withheld *withheld; /* one an item that a gate is asked for */
+    size_t n_withheld, cap_withheld;
+    uint64_t showing[UM_STATUS_COUNT]; /* of the last part over claims, in the worlds of its test */
+    struct um_nodes merits;            /* these parts */
     struct um_notes factors, remarks; /* his own; those of the matter stand in the tree */
     uint64_t outcome[UM_OUTCOME_COUNT];
     uint32_t outcome_rule[UM_OUTCOME_COUNT]; /* that qualified it, or UM_NONE */
@@ -144,8 +171,7 @@ struct um_tree {
     const struct um_matter *m;
     const struct um_rules *rules;
     struct um_worlds worlds;
-    uint32_t test; /* rule */
-    uint32_t select_rule; /* that chose it, or UM_NONE where it was assumed */
+    struct um_selection tests; /* chosen for the matter; defendants may differ */
     int64_t as_of, law_as_of; /* last minute of the day; UM_TIME_OPEN_TO: not cut */
     uint32_t decision;
     bool *visible_filing, *maybe_later; /* by row: cut by as-of; may have been filed later */

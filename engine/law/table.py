@@ -18,7 +18,7 @@ PARTS = {"A": "Choice and parts of the test", "B": "Elements of the claim", "C":
          "": "Rules that go by a name: the test, open questions of law, questions for the Court"}
 HEAD = """# Table of rules
 
-_Derived by engine/law/table.py from the packs beside it. Do not edit._
+_Derived by engine/law/table.py from the packs beside and below it. Do not edit._
 
 A rule that is derived has a condition, an element or a part that the engine judges. A rule that is embodied has none: other
 rules carry it, or the way the engine walks. A rule that is listed is not derived, for the reason given. An id with
@@ -27,7 +27,7 @@ something behind a point belongs to the rule before the point.
 
 
 def packs():
-    return {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted(LAW.glob("*.json"))}
+    return {str(p.relative_to(LAW))[:-len(".json")]: json.loads(p.read_text(encoding="utf-8")) for p in sorted(LAW.rglob("*.json"))}
 
 
 def rules(of):

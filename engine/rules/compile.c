@@ -11,7 +11,8 @@
 static const char *const rule_keys[] = {"id",     "kind",    "title",    "proposition", "helps",    "auth",      "reason", "cure",
                                         "defeats", "cites",  "for",      "if",          "then",     "test",      "part",   "standard",
                                         "ask",    "order",   "over",     "weighing",    "element",  "scope",     "claim",  "offered",
-                                        "applies", "positions", "touches", "choose",    "if_yes",   "if_no",     "note",   "leans"};
+                                        "applies", "positions", "touches", "choose",    "if_yes",   "if_no",     "note",   "leans",
+                                        "gate",   "tests",   "levels",   "level",       "burden",   "renew",  "items"};
 
 static const struct um_value *get(const struct um_build *b, const char *key)
 {
@@ -59,32 +60,33 @@ static struct um_span build_auth(struct um_build *b, const struct um_value *list
     return span;
 }
 
-static uint32_t element_mask(struct um_build *b, const struct um_value *list, const char *path)
+_Static_assert(UM_ELEMENT_COUNT <= 32, "a set of elements is kept as 32 bits");
+
+/* A list of words of an enumeration as a bit set. */
+static uint32_t word_mask(struct um_build *b, const struct um_value *list, const char *path, unsigned vocab)
 {
     uint32_t mask = 0;
     for (size_t i = 0; i < um_value_count(list); i++) {
-        int e = um_build_enum(b, path, um_value_at(list, i), UM_VOCAB_ELEMENT);
-        if (e >= 0)
-            mask |= 1u << e;
+        int word = um_build_enum(b, path, um_value_at(list, i), vocab);
+        mask |= word < 0 ? 0 : 1u << word;
     }
     return mask;
 }
 
 static struct um_span build_offers(struct um_build *b)
 {
-    static const char *const vias[] = {"self", "of", "ground", "act"};
-    enum { N_VIAS = sizeof vias / sizeof *vias };
+    static const char *const vias[UM_VIA_COUNT] = {"self", "of", "ground", "act", "work", "account"};
     const struct um_value *list = get(b, "offered");
     struct um_span span = {(uint32_t)b->rows[UM_SECTION_OFFERS].n, (uint32_t)um_value_count(list)};
     for (uint32_t i = 0; i < span.n; i++) {
         const struct um_value *v = um_value_at(list, i), *kinds = um_value_get(v, "kinds");
         const char *via = um_value_string(um_value_get(v, "via"));
-        struct um_offer offer = {.via = N_VIAS, .named = um_value_integer(um_value_get(v, "named")) != 0};
-        for (uint16_t k = 0; via && k < N_VIAS; k++)
+        struct um_offer offer = {.via = UM_VIA_COUNT, .named = um_value_integer(um_value_get(v, "named")) != 0};
+        for (uint16_t k = 0; via && k < UM_VIA_COUNT; k++)
             if (strcmp(via, vias[k]) == 0)
                 offer.via = k;
-        if (offer.via == N_VIAS)
-            um_build_problem(b, "unknown-word", "/offered", v, "\"via\" is self, of, ground or act");
+        if (offer.via == UM_VIA_COUNT)
+            um_build_problem(b, "unknown-word", "/offered", v, "\"via\" is self, of, ground, act, work or account");
         for (size_t k = 0; k < um_value_count(kinds); k++) {
             int kind = um_build_enum(b, "/offered", um_value_at(kinds, k), UM_VOCAB_POINT_KIND);
             offer.kinds |= kind < 0 ? 0 : 1u << kind;
@@ -108,7 +110,7 @@ static struct um_span build_positions(struct um_build *b)
         struct um_position_def def = {.id = um_build_string(b, um_value_string(um_value_get(v, "id"))),
                                       .says = um_build_string(b, um_value_string(um_value_get(v, "says"))),
                                       .auth = build_auth(b, um_value_get(v, "auth"), "/positions"),
-                                      .excuses = element_mask(b, um_value_get(v, "excuses"), "/positions")};
+                                      .excuses = word_mask(b, um_value_get(v, "excuses"), "/positions", UM_VOCAB_ELEMENT)};
         um_build_row(b, UM_SECTION_POSITIONS, &def);
     }
     return span;
@@ -159,7 +161,7 @@ static void build_choose(struct um_build *b, struct um_rule *rule)
     if (!v)
         return;
     int yes = um_build_enum_at(b, v, "/choose", "yes", UM_VOCAB_ELEMENT), no = um_build_enum_at(b, v, "/choose", "no", UM_VOCAB_ELEMENT);
-    rule->choose_by = element_mask(b, um_value_get(v, "by"), "/choose/by");
+    rule->choose_by = word_mask(b, um_value_get(v, "by"), "/choose/by", UM_VOCAB_ELEMENT);
     rule->question = um_build_find_kind(b, "ask", "/choose/question", um_value_get(v, "question"));
     rule->includes = um_value_integer(um_value_get(v, "includes")) != 0;
     if (yes >= 0 && no >= 0) {
@@ -171,7 +173,7 @@ static void build_choose(struct um_build *b, struct um_rule *rule)
 /* Keys that hold one text each. */
 static void check_texts(struct um_build *b)
 {
-    static const char *const texts[] = {"id", "kind", "title", "proposition", "reason", "cure", "test", "part", "standard", "ask", "note"};
+    static const char *const texts[] = {"id", "kind", "title", "proposition", "reason", "cure", "test", "part", "standard", "ask", "note", "gate", "renew"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (get(b, texts[i]) && !um_value_string(get(b, texts[i])))
             um_build_problem(b, "wrong-type", um_cat(b->arena, "/", texts[i], NULL), get(b, texts[i]), "expected a text");
@@ -179,11 +181,14 @@ static void check_texts(struct um_build *b)
 
 static uint8_t build_over(struct um_build *b)
 {
+    static const char *const overs[] = {"claims", "court", "rules"};
     const char *over = um_value_string(get(b, "over"));
-    bool court = over && strcmp(over, "court") == 0;
-    if (get(b, "over") && !court && (!over || strcmp(over, "claims") != 0))
-        um_build_problem(b, "unknown-word", "/over", get(b, "over"), "a part is over claims or over court");
-    return court ? UM_OVER_COURT : UM_OVER_CLAIMS;
+    for (uint8_t i = 0; over && i < sizeof overs / sizeof *overs; i++)
+        if (strcmp(over, overs[i]) == 0)
+            return i;
+    if (get(b, "over"))
+        um_build_problem(b, "unknown-word", "/over", get(b, "over"), "a part is over claims, court or rules");
+    return UM_OVER_CLAIMS;
 }
 
 static void build_rule(struct um_build *b, const struct um_source *source, struct um_rule *rule)
@@ -209,7 +214,8 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
     rule->cure = get_string(b, "cure");
     rule->note = get_string(b, "note");
     rule->test = get_string(b, "test");
-    rule->part = get_string(b, "part");
+    rule->part = get_string(b, get(b, "gate") ? "gate" : "part");
+    rule->renew = get_string(b, "renew");
     rule->standard = get_string(b, "standard");
     rule->ask_text = get_string(b, "ask");
     int64_t order = um_value_integer(get(b, "order"));
@@ -217,6 +223,10 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
         um_build_problem(b, "wrong-type", "/order", get(b, "order"), "an order is a whole number from 0 to 255");
     rule->order = (uint8_t)order;
     rule->over = build_over(b);
+    rule->levels = (uint8_t)(get(b, "levels") ? word_mask(b, get(b, "levels"), "/levels", UM_VOCAB_LEVEL) : UM_ALL_LEVELS);
+    rule->items = word_mask(b, get(b, "items"), "/items", UM_VOCAB_REQUEST_ITEM);
+    rule->level = (value = um_build_enum_at(b, source->v, "", "level", UM_VOCAB_LEVEL)) < 0 ? UM_LEVEL_EVIDENCE : (uint8_t)value;
+    rule->burden = (value = um_build_enum_at(b, source->v, "", "burden", UM_VOCAB_HELPS)) < 0 ? UM_HELPS_SEEKER : (uint8_t)value;
     rule->weighing = um_value_integer(get(b, "weighing")) != 0;
     rule->helps = (value = um_build_enum_at(b, source->v, "", "helps", UM_VOCAB_HELPS)) < 0 ? UM_HELPS_NEITHER : (uint8_t)value;
     rule->element = (value = um_build_enum_at(b, source->v, "", "element", UM_VOCAB_ELEMENT)) < 0 ? UM_ELEMENT_COUNT : (uint8_t)value;
@@ -224,11 +234,12 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
     rule->if_yes = (value = um_build_enum_at(b, source->v, "", "if_yes", UM_VOCAB_STATUS)) < 0 ? UM_STATUS_MET : (uint8_t)value;
     rule->if_no = (value = um_build_enum_at(b, source->v, "", "if_no", UM_VOCAB_STATUS)) < 0 ? UM_STATUS_UNMET : (uint8_t)value;
     rule->leans = (value = um_build_enum_at(b, source->v, "", "leans", UM_VOCAB_LEANS)) < 0 ? UM_LEANS_COUNT : (uint8_t)value;
-    rule->touches = element_mask(b, get(b, "touches"), "/touches");
+    rule->touches = word_mask(b, get(b, "touches"), "/touches", UM_VOCAB_ELEMENT);
     rule->auth = build_auth(b, get(b, "auth"), "/auth");
     rule->defeats = get_list(b, "defeats", true);
     rule->cites = get_list(b, "cites", true);
     rule->claims = get_list(b, "claim", false);
+    rule->tests = get_list(b, "tests", false);
     rule->offered = build_offers(b);
     rule->positions = build_positions(b);
     build_vars(b, rule);

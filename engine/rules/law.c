@@ -4,9 +4,10 @@
 
 #include "base/text.h"
 
-const char *const um_rule_kind_names[UM_RULE_KIND_COUNT] = {"test",        "select",  "part",   "element", "status",   "competence", "scope",
-                                                            "sufficiency", "outcome", "factor", "remark",  "question", "ask",        "structure",
-                                                            "listed"};
+const char *const um_rule_kind_names[UM_RULE_KIND_COUNT] = {
+    "test",  "select",      "part",    "gate",   "excuse", "element",  "status", "competence",
+    "scope", "sufficiency", "outcome", "factor", "remark", "question", "ask",    "structure",
+    "listed"};
 
 static const void *section(const struct um_image_header *h, enum um_section s)
 {
@@ -42,6 +43,9 @@ unsigned um_element_layer(unsigned element)
     case UM_ELEMENT_ACTUAL_MALICE:
     case UM_ELEMENT_LESSER_FAULT:
     case UM_ELEMENT_FAULT:
+    case UM_ELEMENT_AGREEMENT:
+    case UM_ELEMENT_INTENT:
+    case UM_ELEMENT_UNAUTHORISED_ACCESS:
         return 3;
     case UM_ELEMENT_PUBLIC_FIGURE:
     case UM_ELEMENT_ANTI_SLAPP:
@@ -67,6 +71,14 @@ uint32_t um_rule_find(const struct um_rules *r, const char *id)
             high = mid;
     }
     return UM_NONE;
+}
+
+bool um_rule_of_claim(const struct um_rules *r, const struct um_rule *rule, const char *law)
+{
+    for (uint32_t i = 0; i < rule->claims.n; i++)
+        if (strcmp(um_str(r, r->words[rule->claims.first + i]), law) == 0)
+            return true;
+    return false;
 }
 
 const char *um_phrase(const struct um_rules *r, const char *key)

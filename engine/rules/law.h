@@ -26,8 +26,10 @@ enum um_rule_kind {
     UM_RULE_TEST,        /* a test, by name */
     UM_RULE_SELECT,      /* which test applies */
     UM_RULE_PART,        /* a part of a test */
+    UM_RULE_GATE,        /* what is asked before any test */
+    UM_RULE_EXCUSE,      /* elements that a test does not ask for */
     UM_RULE_ELEMENT,     /* an element of a claim */
-    UM_RULE_STATUS,      /* sets the status of an element's cell */
+    UM_RULE_STATUS,      /* sets the status of an element's cell, of a part or of a gate */
     UM_RULE_COMPETENCE,  /* whether an assertion may count */
     UM_RULE_SCOPE,       /* whether an assertion reaches an account */
     UM_RULE_SUFFICIENCY, /* how far an assertion gets */
@@ -44,8 +46,9 @@ enum um_rule_kind {
 /* The kinds as packs write them. */
 extern const char *const um_rule_kind_names[UM_RULE_KIND_COUNT];
 
-enum um_via { UM_VIA_SELF, UM_VIA_OF, UM_VIA_GROUND, UM_VIA_ACT };
-enum um_over { UM_OVER_CLAIMS, UM_OVER_COURT };
+enum um_via { UM_VIA_SELF, UM_VIA_OF, UM_VIA_GROUND, UM_VIA_ACT, UM_VIA_WORK, UM_VIA_ACCOUNT, UM_VIA_COUNT };
+enum um_over { UM_OVER_CLAIMS, UM_OVER_COURT, UM_OVER_RULES };
+#define UM_ALL_LEVELS ((1u << UM_LEVEL_COUNT) - 1)
 
 struct um_offer {
     uint32_t kinds; /* bit set of enum um_point_kind */
@@ -66,18 +69,24 @@ struct um_var {
 
 struct um_rule {
     uint32_t id, title, proposition, reason, cure, note, pack;
-    uint32_t test, part, standard, ask_text; /* strings */
+    uint32_t test, part, standard, ask_text, renew; /* strings; part: that of a gate is its name */
     uint32_t cond, applies;                  /* conditions, or UM_NONE */
     uint32_t question;                       /* rule of kind ask, or UM_NONE */
     uint32_t choose[2];                      /* the element asked for if one of choose_by is met, if none is */
     struct um_span auth, defeats, claims, offered, vars, positions, cites;
+    struct um_span tests; /* strings: it speaks under these alone; none: under all */
     uint32_t choose_by; /* elements, any of which chooses the first */
-    uint32_t touches; /* elements an open question touches */
+    uint32_t touches; /* elements an open question touches, or a test excuses */
+    uint32_t items;   /* gate: bit set of the data it is asked for, each apart; 0: for the request as a whole */
     uint8_t kind, helps, element, scope, order, over, weighing;
     uint8_t status, why, competence, reach, outcome, if_yes, if_no;
     uint8_t depth; /* 0, or one more than the deepest rule that defeats it: evaluate in this order */
     uint8_t includes; /* choose: showing the first element shows the second */
     uint8_t leans;    /* factor */
+    uint8_t levels;   /* bit set: it speaks where a claim is measured by these */
+    uint8_t level;    /* part over claims: by what it measures them */
+    uint8_t burden;   /* part, gate: who bears it, as helps */
+    uint8_t once;     /* element: the same at every level, because no evidence is offered on it */
     uint8_t pad[3];
 };
 
@@ -214,6 +223,9 @@ unsigned um_element_layer(unsigned element);
 
 /* Rule by id, or UM_NONE. */
 uint32_t um_rule_find(const struct um_rules *r, const char *id);
+
+/* Whether a rule's claims hold one, by the law that a record names. */
+bool um_rule_of_claim(const struct um_rules *r, const struct um_rule *rule, const char *law);
 
 /* The template for a key, or "". */
 const char *um_phrase(const struct um_rules *r, const char *key);

@@ -9,6 +9,7 @@ CREATE TABLE "matter" (
   "court" TEXT NOT NULL,
   "home_court" TEXT,
   "vehicle" TEXT CHECK ("vehicle" IN ('rule-45', 'rule-26d', 'section-1782', 'section-512h', 'state-pre-suit', 'state-subpoena')),
+  "stage" TEXT CHECK ("stage" IN ('before-suit', 'pending', 'after-judgment')),
   "entered_on_from" INTEGER,
   "entered_on_to" INTEGER,
   PRIMARY KEY (matter, ord),
@@ -27,6 +28,7 @@ CREATE TABLE "persons" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
   "id" TEXT NOT NULL,
+  "provides" TEXT CHECK ("provides" IN ('host', 'conduit', 'news', 'unstated')),
   PRIMARY KEY (matter, ord),
   UNIQUE (matter, "id")
 ) STRICT, WITHOUT ROWID;
@@ -53,9 +55,10 @@ CREATE TABLE "accounts" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
   "id" TEXT NOT NULL,
-  "role" TEXT CHECK ("role" IN ('defendant', 'witness', 'alleged-co-actor', 'unknown')),
+  "role" TEXT CHECK ("role" IN ('defendant', 'witness', 'alleged-co-actor', 'unknown', 'source')),
   "served" TEXT CHECK ("served" IN ('yes', 'no', 'unstated')),
   "appeared" TEXT CHECK ("appeared" IN ('yes', 'no', 'unstated')),
+  "located" TEXT CHECK ("located" IN ('us', 'abroad', 'unstated')),
   PRIMARY KEY (matter, ord),
   UNIQUE (matter, "id")
 ) STRICT, WITHOUT ROWID;
@@ -86,7 +89,7 @@ CREATE TABLE "points" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
   "id" TEXT NOT NULL,
-  "kind" TEXT NOT NULL CHECK ("kind" IN ('did', 'event', 'is', 'label', 'told', 'reason', 'on-file', 'mind', 'made', 'harm', 'caused', 'source-says')),
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('did', 'event', 'is', 'label', 'told', 'reason', 'on-file', 'mind', 'made', 'harm', 'caused', 'source-says', 'owns', 'bound', 'secret', 'consent', 'available', 'controls', 'relation', 'confusion')),
   "stated_by" TEXT CHECK ("stated_by" IN ('court', 'clerk', 'seeker', 'speaker', 'holder', 'amicus', 'encoder')),
   "charge" TEXT CHECK ("charge" IN ('crime', 'calling', 'disease', 'chastity', 'none', 'unstated')),
   "who_entity" TEXT CHECK ("who_entity" IN ('person', 'account')),
@@ -107,6 +110,7 @@ CREATE TABLE "points" (
   "act" INTEGER,
   "type" TEXT CHECK ("type" IN ('reputation', 'money', 'distress', 'safety', 'reprisal-job', 'reprisal-community', 'violence')),
   "source" INTEGER,
+  "work" INTEGER,
   "differs" TEXT CHECK ("differs" IN ('yes', 'no', 'unstated')),
   "hint" TEXT CHECK ("hint" IN ('none', 'undisclosed-facts', 'stated-facts')),
   "at_from" INTEGER,
@@ -118,7 +122,8 @@ CREATE TABLE "points" (
   FOREIGN KEY (matter, "keeper") REFERENCES "persons" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (matter, "account") REFERENCES "accounts" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (matter, "act") REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
-  FOREIGN KEY (matter, "source") REFERENCES "sources" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+  FOREIGN KEY (matter, "source") REFERENCES "sources" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "work") REFERENCES "works" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE "points_parties" (
   matter INTEGER NOT NULL,
@@ -140,6 +145,13 @@ CREATE TABLE "points_names" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
   "value" TEXT NOT NULL CHECK ("value" IN ('conduct')),
+  PRIMARY KEY (matter, ord, "value"),
+  FOREIGN KEY (matter, ord) REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "points_gives" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('content', 'timing', 'authorship')),
   PRIMARY KEY (matter, ord, "value"),
   FOREIGN KEY (matter, ord) REFERENCES "points" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
@@ -194,6 +206,21 @@ CREATE TABLE "acts_cites" (
   FOREIGN KEY (matter, ord) REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY (matter, "ref") REFERENCES "sources" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE "acts_uses" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "works" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "acts_use" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('whole', 'part', 'criticises', 'parody', 'sells', 'as-name')),
+  PRIMARY KEY (matter, ord, "value"),
+  FOREIGN KEY (matter, ord) REFERENCES "acts" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
 CREATE TABLE "acts_adds" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
@@ -217,6 +244,16 @@ CREATE TABLE "sources" (
   "kind" TEXT NOT NULL CHECK ("kind" IN ('anonymous', 'named', 'reputable-report', 'other-report', 'official-record', 'document')),
   "at_from" INTEGER,
   "at_to" INTEGER,
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id")
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "works" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('work', 'mark', 'information', 'agreement', 'computer')),
+  "registered" TEXT CHECK ("registered" IN ('yes', 'no', 'unstated')),
+  "published" TEXT CHECK ("published" IN ('yes', 'no', 'unstated')),
   PRIMARY KEY (matter, ord),
   UNIQUE (matter, "id")
 ) STRICT, WITHOUT ROWID;
@@ -379,7 +416,7 @@ CREATE TABLE "positions" (
 CREATE TABLE "positions_basis" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
-  "entity" TEXT NOT NULL CHECK ("entity" IN ('person', 'filing', 'account', 'defendant', 'point', 'act', 'source', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'decision', 'fact', 'order')),
+  "entity" TEXT NOT NULL CHECK ("entity" IN ('person', 'filing', 'account', 'defendant', 'point', 'act', 'source', 'work', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'notice', 'decision', 'fact', 'order')),
   "ref" INTEGER NOT NULL,
   PRIMARY KEY (matter, ord, "entity", "ref"),
   FOREIGN KEY (matter, ord) REFERENCES "positions" (matter, ord) DEFERRABLE INITIALLY DEFERRED
@@ -396,6 +433,8 @@ CREATE TABLE "requests" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
   "id" TEXT NOT NULL,
+  "goes_to" TEXT CHECK ("goes_to" IN ('claim', 'defence', 'credibility', 'background', 'unstated')),
+  "sworn_need" TEXT CHECK ("sworn_need" IN ('yes', 'no', 'unstated')),
   "at_from" INTEGER,
   "at_to" INTEGER,
   PRIMARY KEY (matter, ord),
@@ -414,6 +453,42 @@ CREATE TABLE "requests_purpose" (
   "value" TEXT NOT NULL CHECK ("value" IN ('serve', 'prove', 'reach-others')),
   PRIMARY KEY (matter, ord, "value"),
   FOREIGN KEY (matter, ord) REFERENCES "requests" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "requests_requires" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('content', 'timing', 'authorship')),
+  PRIMARY KEY (matter, ord, "value"),
+  FOREIGN KEY (matter, ord) REFERENCES "requests" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "notices" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "id" TEXT NOT NULL,
+  "channel" TEXT CHECK ("channel" IN ('same-board', 'platform', 'message', 'email', 'mail', 'publication', 'counsel', 'other')),
+  "at_from" INTEGER,
+  "at_to" INTEGER,
+  "until_from" INTEGER,
+  "until_to" INTEGER,
+  "record" INTEGER,
+  PRIMARY KEY (matter, ord),
+  UNIQUE (matter, "id"),
+  FOREIGN KEY (matter, "record") REFERENCES "records" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "notices_to" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "ref" INTEGER NOT NULL,
+  PRIMARY KEY (matter, ord, "ref"),
+  FOREIGN KEY (matter, ord) REFERENCES "notices" (matter, ord) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (matter, "ref") REFERENCES "defendants" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "notices_tells" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('identity-sought', 'how-to-object', 'statements')),
+  PRIMARY KEY (matter, ord, "value"),
+  FOREIGN KEY (matter, ord) REFERENCES "notices" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE "decisions" (
   matter INTEGER NOT NULL,
@@ -455,9 +530,9 @@ CREATE TABLE "facts" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
   "id" TEXT NOT NULL,
-  "subject_entity" TEXT CHECK ("subject_entity" IN ('person', 'filing', 'account', 'defendant', 'point', 'act', 'source', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'decision', 'fact', 'order')),
+  "subject_entity" TEXT CHECK ("subject_entity" IN ('person', 'filing', 'account', 'defendant', 'point', 'act', 'source', 'work', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'notice', 'decision', 'fact', 'order')),
   "subject" INTEGER,
-  "name" TEXT NOT NULL CHECK ("name" IN ('self-described-public', 'media-access', 'voluntary-controversy', 'sought-attention', 'prominent-role', 'public-official', 'topic-official-conduct', 'pervasive-fame', 'own-platform', 'said-private', 'topic-public-interest', 'topic-private', 'anti-slapp-raised', 'action-continued-after-amendment', 'limitations-raised', 'privilege-raised', 'official-report', 'common-interest', 'facts-make-improbable', 'reposted-after-complaint', 'not-retracted', 'commercial', 'political-or-religious', 'criticism-of-public-figure', 'consumer-or-workplace', 'low-value-conduct', 'continuing', 'wide-audience', 'small-audience', 'terms-promise-anonymity', 'terms-warn-of-disclosure', 'notice-given', 'no-notice', 'speaker-offers-evidence', 'speaker-has-counsel', 'speaker-abroad', 'other-sources-tried', 'other-sources-untried', 'protective-terms-offered', 'signs-of-retaliation', 'dispositive-motion-pending', 'merits-decided', 'cable-operator', 'holder-neutral', 'home-court-leave', 'place-too-far', 'transferred', 'stand-alone', 'all-consented', 'already-disclosed')),
+  "name" TEXT NOT NULL CHECK ("name" IN ('self-described-public', 'media-access', 'voluntary-controversy', 'sought-attention', 'prominent-role', 'public-official', 'topic-official-conduct', 'pervasive-fame', 'own-platform', 'said-private', 'topic-public-interest', 'topic-private', 'anti-slapp-raised', 'action-continued-after-amendment', 'limitations-raised', 'privilege-raised', 'official-report', 'common-interest', 'facts-make-improbable', 'reposted-after-complaint', 'not-retracted', 'commercial', 'political-or-religious', 'criticism-of-public-figure', 'consumer-or-workplace', 'low-value-conduct', 'continuing', 'wide-audience', 'small-audience', 'terms-promise-anonymity', 'terms-warn-of-disclosure', 'notice-given', 'no-notice', 'speaker-offers-evidence', 'speaker-has-counsel', 'speaker-abroad', 'other-sources-tried', 'other-sources-untried', 'protective-terms-offered', 'signs-of-retaliation', 'dispositive-motion-pending', 'merits-decided', 'cable-operator', 'holder-neutral', 'home-court-leave', 'place-too-far', 'transferred', 'stand-alone', 'speaker-knows-of-suit', 'protective-order-sought', 'holder-outside-state', 'denied-before', 'jurisdiction-over-speaker', 'thirty-days-before', 'holder-has-data', 'all-consented', 'already-disclosed')),
   "value" TEXT NOT NULL CHECK ("value" IN ('yes', 'no', 'unstated')),
   "record" INTEGER,
   PRIMARY KEY (matter, ord),
@@ -477,7 +552,7 @@ CREATE TABLE "orders" (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE prose (
   matter INTEGER NOT NULL,
-  "entity" TEXT NOT NULL CHECK ("entity" IN ('matter', 'person', 'filing', 'account', 'defendant', 'point', 'act', 'source', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'decision', 'fact', 'order')),
+  "entity" TEXT NOT NULL CHECK ("entity" IN ('matter', 'person', 'filing', 'account', 'defendant', 'point', 'act', 'source', 'work', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'notice', 'decision', 'fact', 'order')),
   ord INTEGER NOT NULL,
   "field" TEXT NOT NULL,
   "text" TEXT NOT NULL,

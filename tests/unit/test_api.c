@@ -450,9 +450,9 @@ static const struct {
     {"named", "highfields", "ny-defamation", NULL, ", Damages: The statement must have caused"},
     {"its own default", "highfields", NULL, NULL, "evidence that ties Doe 1 to the post"},
     {"a test that no rule selects", "lonely", NULL, NULL, "\"unknown\""},
-    {"unknown test", "dendrite", NULL, "\"dendrite\" in this law; there is: lonely, highfields", NULL},
+    {"unknown test", "no-such", NULL, "\"no-such\" in this law; there is: lonely, ", NULL},
     {"empty test", "", NULL, "there is no test", NULL},
-    {"unknown claim", NULL, "libel", "\"libel\" in this law; there is: ny-defamation", NULL},
+    {"unknown claim", NULL, "libel", "\"libel\" in this law; there is: ", NULL},
     {"a rule for a test", "A01", NULL, "\"A01\"", NULL},
 };
 

@@ -1,0 +1,351 @@
+/*
+ * Do the matters of the tests notice a change of the law?
+ *
+ *     mutate [--only TEXT] MATTERS PACK...
+ *
+ * MATTERS holds a matter on each line: {"name", "rule", "record", "options": {"test", "as_of", "law_as_of", "decision",
+ * "positions"}}. Each is evaluated under the packs as they are, and then under every mutant of them until one comes out
+ * otherwise: first those in which the rule that was changed speaks, then those that were written for it, then the rest.
+ * A line is printed for the matters, for every permutation of the packs and for every mutant:
+ *
+ *     matters  NUMBER
+ *     permuted same|differs       SEED  MATTER
+ *     mutant   killed|survived|invalid  KIND  NAME  MATTER OR MESSAGE
+ *
+ * with tabs between; --only tries the mutants alone whose name holds a text. It does not judge what it finds: tests/mutate.py does.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "codec/json.h"
+#include "mutants.h"
+#include "signature.h"
+
+enum { PERMUTATIONS = 3, MAX_WORKERS = 16, NONE = -1 };
+
+struct matter {
+    const char *name, *rule; /* rule: that it was written for */
+    struct um_record *record;
+    struct um_options options;
+    bool *cited; /* by rule */
+    uint64_t decided, all;
+};
+
+struct bench {
+    struct um_arena *arena;
+    struct packs packs;
+    struct mutants mutants;
+    struct matter *matters;
+    size_t n, cap;
+};
+
+enum verdict { UNTRIED, SURVIVED, KILLED, INVALID };
+
+/* What came of one permutation or mutant; shared by the workers. */
+struct result {
+    enum verdict verdict;
+    int matter;
+    char message[160];
+};
+
+static _Noreturn void stop(const char *what, const char *why)
+{
+    fprintf(stderr, "mutate: %s: %s\n", what, why);
+    exit(2);
+}
+
+/* ------------------------------------------------------------------- inputs */
+
+static char *read_file(struct um_arena *a, const char *path, size_t *length)
+{
+    FILE *f = fopen(path, "rb");
+    if (!f || fseek(f, 0, SEEK_END) != 0)
+        stop(path, strerror(errno));
+    *length = (size_t)ftell(f);
+    rewind(f);
+    char *text = um_arena_alloc(a, *length + 1, 1);
+    if (fread(text, 1, *length, f) != *length)
+        stop(path, "cannot be read");
+    fclose(f);
+    return text;
+}
+
+static struct um_value *read_json(struct um_arena *a, const char *name, const char *text, size_t length)
+{
+    struct um_problems problems = {.arena = a};
+    struct um_value *v = um_json_read(text, length, &problems);
+    if (!v)
+        stop(name, problems.n ? problems.list[0].message : "no JSON");
+    return v;
+}
+
+static void read_packs(struct bench *b, char **paths, int n)
+{
+    b->packs.n = (size_t)n;
+    b->packs.names = UM_NEWS(b->arena, b->packs.n, const char *);
+    b->packs.trees = UM_NEWS(b->arena, b->packs.n, struct um_value *);
+    for (size_t i = 0; i < b->packs.n; i++) {
+        size_t length;
+        char *text = read_file(b->arena, paths[i], &length);
+        b->packs.names[i] = paths[i];
+        b->packs.trees[i] = read_json(b->arena, paths[i], text, length);
+    }
+    packs_index(b->arena, &b->packs);
+}
+
+static void read_options(struct um_arena *a, const struct um_value *v, struct um_options *o)
+{
+    const struct um_value *positions = um_value_get(v, "positions");
+    const char **texts = UM_NEWS(a, um_value_count(positions), const char *);
+    *o = (struct um_options)UM_OPTIONS_INIT;
+    o->test = um_value_string(um_value_get(v, "test"));
+    o->as_of = um_value_string(um_value_get(v, "as_of"));
+    o->law_as_of = um_value_string(um_value_get(v, "law_as_of"));
+    o->decision = um_value_string(um_value_get(v, "decision"));
+    for (size_t i = 0; i < um_value_count(positions); i++)
+        texts[i] = um_value_string(um_value_at(positions, i));
+    o->positions = texts;
+    o->n_positions = um_value_count(positions);
+}
+
+static void read_matter(struct bench *b, const char *line, size_t length)
+{
+    const struct um_value *v = read_json(b->arena, "a matter", line, length);
+    struct matter m = {.name = um_value_string(um_value_get(v, "name")), .rule = um_value_string(um_value_get(v, "rule"))};
+    struct um_error err;
+    char *record;
+    if (!m.name || !m.rule || um_value_print(um_value_get(v, "record"), false, &record, &length, &err) != UM_OK)
+        stop("a matter", "has no name, rule or record");
+    if (um_record_parse(record, length, m.name, &m.record, &err) != UM_OK)
+        stop(m.name, err.message);
+    um_text_free(record);
+    read_options(b->arena, um_value_get(v, "options"), &m.options);
+    m.cited = UM_NEWS(b->arena, b->packs.n_rules, bool);
+    UM_PUSH(b->arena, b->matters, b->n, b->cap, m);
+}
+
+static void read_matters(struct bench *b, const char *path)
+{
+    size_t length;
+    const char *text = read_file(b->arena, path, &length), *end;
+    for (; (end = strchr(text, '\n')); text = end + 1)
+        read_matter(b, text, (size_t)(end - text));
+    if (!b->n)
+        stop(path, "no matters");
+}
+
+/* ---------------------------------------------------------------- evaluating */
+
+/* The packs as they are now, as a law; NULL with the reason in result where they are none. */
+static struct um_law *load(const struct bench *b, struct result *result)
+{
+    struct um_pack_text *texts = calloc(b->packs.n, sizeof *texts);
+    struct um_law *law = NULL;
+    struct um_error err = {0};
+    for (size_t i = 0; texts && i < b->packs.n; i++) {
+        char *text = um_json_print(b->packs.trees[i], false);
+        if (!text)
+            stop("a pack", "out of memory");
+        texts[i] = (struct um_pack_text){b->packs.names[i], text, strlen(text)};
+    }
+    if (um_law_load(false, texts, b->packs.n, &law, &err) != UM_OK) {
+        size_t n = 0;
+        const struct um_problem *problems = law ? um_law_problems(law, &n) : NULL;
+        snprintf(result->message, sizeof result->message, "%.*s", (int)sizeof result->message - 1, n ? problems->message : err.message);
+        um_law_free(law);
+        law = NULL;
+    }
+    for (size_t i = 0; i < b->packs.n; i++)
+        um_text_free((char *)texts[i].text);
+    free(texts);
+    return law;
+}
+
+/* Digest of what a matter comes to; a refusal is one too. all: of the whole document. */
+static uint64_t evaluate(const struct matter *m, const struct um_law *law, bool all, const struct citations *cites)
+{
+    struct um_result *result;
+    struct um_error err;
+    if (um_evaluate(m->record, law, &m->options, &result, &err) != UM_OK)
+        return (uint64_t)-err.code;
+    const struct um_value *document = um_result_document(result);
+    uint64_t digest = all ? signature_of_all(document) : signature_of(document, cites);
+    um_result_free(result);
+    return digest;
+}
+
+struct citing {
+    const struct packs *packs;
+    struct matter *matter;
+};
+
+static void cite(void *of, const char *rule)
+{
+    struct citing *c = of;
+    for (size_t i = 0; i < c->packs->n_rules; i++)
+        if (strcmp(c->packs->rules[i].id, rule) == 0)
+            c->matter->cited[i] = true;
+}
+
+static void evaluate_unchanged(struct bench *b)
+{
+    struct result result;
+    struct um_law *law = load(b, &result);
+    if (!law)
+        stop("the packs", result.message);
+    for (size_t i = 0; i < b->n; i++) {
+        struct citing citing = {&b->packs, &b->matters[i]};
+        b->matters[i].decided = evaluate(&b->matters[i], law, false, &(struct citations){cite, &citing});
+        b->matters[i].all = evaluate(&b->matters[i], law, true, NULL);
+    }
+    um_law_free(law);
+}
+
+/* How soon a matter is asked about a rule. */
+static int turn_of(const struct bench *b, const struct matter *m, size_t rule)
+{
+    return m->cited[rule] ? 0 : strcmp(m->rule, b->packs.rules[rule].id) == 0 ? 1 : 2;
+}
+
+/* The first matter that comes out otherwise under a law, or NONE. */
+static int find_difference(const struct bench *b, const struct um_law *law, size_t rule)
+{
+    for (int turn = 0; turn < 3; turn++)
+        for (size_t i = 0; i < b->n; i++)
+            if (turn_of(b, &b->matters[i], rule) == turn && evaluate(&b->matters[i], law, false, NULL) != b->matters[i].decided)
+                return (int)i;
+    return NONE;
+}
+
+static void try_mutant(const struct bench *b, const struct mutant *mutant, struct result *result)
+{
+    struct um_arena *a = um_arena_new();
+    if (!a || um_arena_guard(a))
+        stop(mutant->name, "out of memory");
+    struct saved *saved = mutant_apply(a, mutant);
+    struct um_law *law = load(b, result);
+    result->matter = law ? find_difference(b, law, mutant->rule) : NONE;
+    result->verdict = !law ? INVALID : result->matter == NONE ? SURVIVED : KILLED;
+    um_law_free(law);
+    mutant_undo(mutant, saved);
+    um_arena_free(a);
+}
+
+/* --------------------------------------------------------------- permutations */
+
+static void shuffle(void *list, size_t n, size_t size, uint32_t *seed)
+{
+    char *at = list, held[64];
+    for (size_t i = n; i > 1; i--) {
+        *seed = *seed * 1664525u + 1013904223u;
+        size_t k = (*seed >> 8) % i;
+        memcpy(held, at + (i - 1) * size, size);
+        memcpy(at + (i - 1) * size, at + k * size, size);
+        memcpy(at + k * size, held, size);
+    }
+}
+
+/* Shuffle packs and what each holds. The places that mutants name are then others, so a worker does it last. */
+static void try_permutation(const struct bench *b, uint32_t seed, struct result *result)
+{
+    static const char *const lists[] = {"rules", "authorities"};
+    struct bench shuffled = *b;
+    uint32_t state = seed;
+    shuffle(shuffled.packs.trees, b->packs.n, sizeof *b->packs.trees, &state);
+    for (size_t p = 0; p < b->packs.n; p++)
+        for (size_t i = 0; i < 2; i++) {
+            const struct um_value *list = um_value_get(b->packs.trees[p], lists[i]);
+            if (list)
+                shuffle(list->items, list->n, sizeof *list->items, &state);
+        }
+    struct um_law *law = load(&shuffled, result);
+    result->matter = NONE;
+    result->verdict = law ? SURVIVED : INVALID;
+    for (size_t i = 0; law && i < b->n && result->matter == NONE; i++)
+        if (evaluate(&b->matters[i], law, true, NULL) != b->matters[i].all) {
+            result->verdict = KILLED;
+            result->matter = (int)i;
+        }
+    um_law_free(law);
+}
+
+/* -------------------------------------------------------------------- workers */
+
+/* Every so manieth mutant, then every so manieth permutation, in a process of its own. */
+static void work(const struct bench *b, const char *only, size_t worker, size_t workers, struct result *results)
+{
+    for (size_t i = worker; i < b->mutants.n; i += workers)
+        if (!only || strstr(b->mutants.list[i].name, only))
+            try_mutant(b, &b->mutants.list[i], &results[PERMUTATIONS + i]);
+    for (size_t i = worker; i < PERMUTATIONS; i += workers)
+        try_permutation(b, (uint32_t)i + 1, &results[i]);
+}
+
+static void share_work(const struct bench *b, const char *only, struct result *results)
+{
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t workers = cores < 1 ? 1 : cores > MAX_WORKERS ? MAX_WORKERS : (size_t)cores;
+    fflush(NULL);
+    for (size_t w = 0; w < workers; w++) {
+        pid_t pid = fork();
+        if (pid < 0)
+            stop("fork", strerror(errno));
+        if (pid == 0) {
+            work(b, only, w, workers, results);
+            _exit(0);
+        }
+    }
+    for (int status; wait(&status) > 0;)
+        if (status != 0)
+            fprintf(stderr, "mutate: a worker ended with status %d\n", status);
+}
+
+static void print_results(const struct bench *b, const char *only, const struct result *results)
+{
+    static const char *const verdicts[] = {"untried", "survived", "killed", "invalid"};
+    printf("matters\t%zu\n", b->n);
+    for (size_t i = 0; i < PERMUTATIONS; i++)
+        printf("permuted\t%s\t%zu\t%s\n", results[i].verdict == SURVIVED ? "same" : "differs", i + 1,
+               results[i].matter == NONE ? results[i].message : b->matters[results[i].matter].name);
+    for (size_t i = 0; i < b->mutants.n; i++) {
+        const struct result *r = &results[PERMUTATIONS + i];
+        if (!only || r->verdict != UNTRIED)
+            printf("mutant\t%s\t%s\t%s\t%s\n", verdicts[r->verdict], b->mutants.list[i].kind, b->mutants.list[i].name,
+                   r->verdict == KILLED ? b->matters[r->matter].name : r->message);
+    }
+}
+
+static void run(struct bench *b, const char *only, const char *matters, char **packs, int n)
+{
+    read_packs(b, packs, n);
+    read_matters(b, matters);
+    mutants_make(b->arena, &b->packs, &b->mutants);
+    evaluate_unchanged(b);
+    size_t size = (PERMUTATIONS + b->mutants.n) * sizeof(struct result);
+    struct result *results = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    if (results == MAP_FAILED)
+        stop("memory", strerror(errno));
+    share_work(b, only, results);
+    print_results(b, only, results);
+    for (size_t i = 0; i < b->n; i++)
+        um_record_free(b->matters[i].record);
+}
+
+int main(int argc, char **argv)
+{
+    struct bench b = {.arena = um_arena_new()};
+    bool some = argc > 2 && strcmp(argv[1], "--only") == 0;
+    int first = some ? 3 : 1;
+    if (argc < first + 2)
+        stop("usage", "mutate [--only TEXT] MATTERS PACK...");
+    if (!b.arena || um_arena_guard(b.arena))
+        stop("memory", "there is none left");
+    run(&b, some ? argv[2] : NULL, argv[first], argv + first + 1, argc - first - 1);
+    um_arena_free(b.arena);
+    return 0;
+}
