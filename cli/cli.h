@@ -15,10 +15,10 @@ struct options {
     const char *operand; /* the matter database or record */
     const char *more[2]; /* further operands, NULL where not given */
     size_t n_operands;
-    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim;
+    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind;
     const char *positions[MAX_LIST], *defendants[MAX_LIST];
     size_t n_positions, n_defendants;
-    bool full, exit_status, include_sealed, manual;
+    bool full, exit_status, include_sealed, manual, all;
     int width;
 };
 
@@ -97,6 +97,7 @@ int run_explain(const struct options *o);
 int run_export(const struct options *o);
 int run_help(const struct options *o);
 int run_import(const struct options *o);
+int run_law(const struct options *o);
 int run_new(const struct options *o);
 
 #endif

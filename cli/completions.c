@@ -4,7 +4,7 @@
 #include "help.h"
 
 /* What can stand in a place of the command line, as the tables name it. */
-enum place { FREE, FILES, DIRECTORIES, FORMATS, SHELLS, HELP };
+enum place { FREE, FILES, DIRECTORIES, FORMATS, SHELLS, ACTIONS, HELP };
 
 static enum place place_of(const char *name)
 {
@@ -12,7 +12,7 @@ static enum place place_of(const char *name)
         const char *name;
         enum place place;
     } places[] = {{"X", FILES}, {"RECORD.json", FILES}, {"FILE", FILES}, {"DIR", DIRECTORIES},
-                  {"FORMAT", FORMATS}, {"SHELL", SHELLS}, {"[COMMAND|TOPIC]", HELP}};
+                  {"FORMAT", FORMATS}, {"SHELL", SHELLS}, {"ACTION", ACTIONS}, {"[COMMAND|TOPIC]", HELP}};
     size_t n = strcspn(name, " ");
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (strlen(places[i].name) == n && strncmp(places[i].name, name, n) == 0)
@@ -34,6 +34,8 @@ static void print_choices(enum place place)
         fputs("text json jsonl", stdout);
     if (place == SHELLS)
         fputs("bash zsh fish", stdout);
+    if (place == ACTIONS)
+        fputs("list show why check", stdout);
     for (const struct command *c = commands; place == HELP && c->name; c++)
         printf("%s ", c->name);
     for (const struct topic *t = topics; place == HELP && t->name; t++)

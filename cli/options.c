@@ -18,7 +18,7 @@ struct option {
 #define LIST_AT(member) offsetof(struct options, member), offsetof(struct options, n_##member)
 
 static const struct option table[] = {
-    {'f', "--format", "FORMAT", "text (default), json or jsonl", TEXT, AT(format)},
+    {'f', "--format", "FORMAT", "text (default), json or jsonl; of law text, json, html or markdown", TEXT, AT(format)},
     {'F', "--full", NULL, "also every finding with words, cites, answers and authorities", FLAG, AT(full)},
     {'d', "--defendant", "D", "only this defendant (id, label or handle); may be repeated", LIST, LIST_AT(defendants)},
     {'t', "--test", "T", "the test, instead of the one the law selects", TEXT, AT(test)},
@@ -28,6 +28,8 @@ static const struct option table[] = {
     {'D', "--decision", "ID", "what a decision of the record saw", TEXT, AT(decision)},
     {'p', "--position", "Q=P", "fix an open question of law; may be repeated", LIST, LIST_AT(positions)},
     {'l', "--law", "DIR", "lay the packs of a directory over the built-in law", TEXT, AT(law)},
+    {'k', "--kind", "K", "only rules of a kind, such as status", TEXT, AT(kind)},
+    {'L', "--all", NULL, "all of the law", FLAG, AT(all)},
     {'e', "--exit-status", NULL, "exit 1 unless part one is shown for every defendant chosen", FLAG, AT(exit_status)},
     {'w', "--width", "N", "columns of text (default: the terminal's, else 100)", NUMBER, AT(width)},
     {'s', "--include-sealed", NULL, "also sealed records", FLAG, AT(include_sealed)},

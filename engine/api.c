@@ -9,6 +9,8 @@
 #include "decide/decide.h"
 #include "findings/document.h"
 #include "findings/evidence.h"
+#include "findings/lawcheck.h"
+#include "findings/reference.h"
 #include "findings/skeleton.h"
 #include "record/record.h"
 #include "rules/builtin.h"
@@ -459,4 +461,68 @@ void um_result_free(struct um_result *result)
     if (result)
         um_arena_free(result->arena);
     free(result);
+}
+
+/* ------------------------------------------------------------------ the law */
+
+/* Make a document about the law in a result's arena; refused with a sentence where an option names nothing. */
+static enum um_code make_reference(struct um_result *out, const struct um_law *law, const struct um_reference_options *o, struct um_error *err)
+{
+    const char *refusal = NULL;
+    if (um_arena_guard(out->arena))
+        return no_memory(err);
+    const struct um_value *document = um_reference_make(out->arena, &law->rules, o, &refusal);
+    if (document)
+        out->document = detach(out->arena, document);
+    um_arena_unguard(out->arena);
+    return document ? UM_OK : fail(err, UM_EUSAGE, "", refusal);
+}
+
+/* A new result with an arena, or NULL. */
+static struct um_result *new_result(void)
+{
+    struct um_result *made = calloc(1, sizeof *made);
+    if (made && (made->arena = um_arena_new()))
+        return made;
+    free(made);
+    return NULL;
+}
+
+/* Hand a result over where it was made, else free it. */
+static enum um_code give(struct um_result *made, enum um_code code, struct um_result **result)
+{
+    *result = code == UM_OK ? made : NULL;
+    if (code != UM_OK)
+        um_result_free(made);
+    return code;
+}
+
+enum um_code um_law_reference(const struct um_law *law, const struct um_law_options *options, struct um_result **result,
+                              struct um_error *err)
+{
+    static const struct um_law_options defaults = UM_LAW_OPTIONS_INIT;
+    const struct um_law_options *o = options ? options : &defaults;
+    struct um_reference_options reference = {o->ids, o->n_ids, INT64_MAX};
+    *result = NULL;
+    if (o->law_as_of && !parse_day(o->law_as_of, &reference.as_of))
+        return fail(err, UM_EUSAGE, "", "the day of the law is written YYYY-MM-DD");
+    struct um_result *made = new_result();
+    return made ? give(made, make_reference(made, law, &reference, err), result) : no_memory(err);
+}
+
+static enum um_code make_check(struct um_result *out, const struct um_law *law, const char *const *released, size_t n, struct um_error *err)
+{
+    if (um_arena_guard(out->arena))
+        return no_memory(err);
+    out->document = detach(out->arena, um_lawcheck_make(out->arena, &law->rules, released, n));
+    um_arena_unguard(out->arena);
+    return UM_OK;
+}
+
+enum um_code um_law_check(const struct um_law *law, const char *const *released, size_t n, struct um_result **result,
+                          struct um_error *err)
+{
+    struct um_result *made = new_result();
+    *result = NULL;
+    return made ? give(made, make_check(made, law, released, n, err), result) : no_memory(err);
 }
