@@ -178,7 +178,7 @@ static void render_relief(struct page *p, const struct um_value *matter)
     p->indent = 0;
 }
 
-static void render_cautions(struct page *p, const struct um_value *matter)
+void render_cautions(struct page *p, const struct um_value *matter)
 {
     const struct um_value *cautions = um_value_get(matter, "cautions");
     for (size_t i = 0; i < um_value_count(cautions); i++) {

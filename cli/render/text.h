@@ -33,6 +33,9 @@ void add_list(struct page *p, const struct um_value *list, const char *between);
 void render_defendants(struct page *p, const struct um_value *document);
 void render_accounts(struct page *p, const struct um_value *document);
 
+/* Whether two sentences are the same but for a name in each, so that like cases can be seen to be alike (defendants.c). */
+bool same_but_for_name(const char *s, const char *name, const char *t, const char *other);
+
 /* Questions, numbered in one row (questions.c). */
 void render_questions(struct page *p, const struct um_value *document);
 
@@ -51,6 +54,9 @@ void render_evidence(FILE *out, const struct um_value *document, int width);
 /* Where an assertion is used, folded (uses.c). */
 void render_uses(struct page *p, const struct um_value *uses, int column);
 
+/* Ids in the order they stand in, runs of them drawn together, as d1-d9; behind so many pieces the rest is counted (uses.c). */
+void add_runs(struct page *p, const char *const *ids, size_t n, size_t most);
+
 /* The ids under a key, runs of them as d1-d9; keys that nobody entered, in words; whether two values say the same (uses.c). */
 void add_ids(struct page *p, const struct um_value *object, const char *key);
 void add_missing(struct page *p, const struct um_value *missing);
@@ -58,6 +64,9 @@ bool same_value(const struct um_value *a, const struct um_value *b);
 
 /* The matter and the day of the record (text.c). */
 void render_caption(struct page *p, const struct um_value *document);
+
+/* What the record rests on less firmly than on the papers themselves (text.c). */
+void render_cautions(struct page *p, const struct um_value *matter);
 
 /* What made the document, and what it is not (text.c). */
 void render_footer(struct page *p, const struct um_value *document);

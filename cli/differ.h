@@ -1,0 +1,80 @@
+/* Two findings documents side by side: where they come to differ, and everything that moved. */
+#ifndef DIFFER_H
+#define DIFFER_H
+
+#include <stdbool.h>
+
+#include "unmask.h"
+
+/* The rule with an id among the contents of a law, or NULL. */
+const struct um_value *rule_in(const struct um_value *contents, const char *id);
+
+/* The defendant with an id in a document, or NULL. */
+const struct um_value *defendant_in(const struct um_value *document, const char *id);
+
+/*
+ * The finding that a finding comes down to: down the members, each time to the first with the same status and why, to one
+ * that joins nothing. defendant may be NULL.
+ */
+const struct um_value *deciding(const struct um_value *document, const struct um_value *defendant, const struct um_value *finding);
+
+/* ---------------------------------------------------- under two tests */
+
+enum difference_kind {
+    DIFFERS_IN_STATUS, /* both ask for the node, and it stands differently */
+    ONLY_IN_FIRST,     /* only the first test asks for it */
+    ONLY_IN_SECOND,
+    DIFFERS_IN_ORDER /* every part stands alike; the second test comes to this one first, or a rule qualifies its outcome */
+};
+
+/* Where two evaluations of a defendant part. */
+struct difference {
+    enum difference_kind kind;
+    const struct um_value *outcomes[2]; /* members of "outcomes" that differ */
+    const struct um_value *worlds[2];   /* one world of each, that go together; NULL where it holds in all of them */
+    const struct um_value *findings[2]; /* of the first node that differs; NULL where that side does not ask for it */
+    const struct um_value *ruled[2];    /* the nearest finding at or above it that names a rule */
+};
+
+/*
+ * The differences between the outcomes of a defendant in two documents of one record and one law, each node once; their
+ * number, at most `most`.
+ */
+size_t find_differences(const struct um_value *const documents[2], const char *defendant, struct difference *out, size_t most);
+
+/* The node, as the first side that asks for it names it, or the name of the outcome where neither side does. */
+const char *difference_node(const struct difference *d);
+
+/* What one side says of it: the rule, NULL where none is named, a sentence and its authorities. */
+struct saying {
+    const char *rule, *title, *text;
+    const struct um_value *authorities;
+};
+struct saying difference_saying(const struct difference *d, size_t side, const struct um_value *contents);
+
+/* ---------------------------------------------------- of any two documents */
+
+/* A node that does not stand alike; of the outcome of a defendant too, where both findings are NULL. */
+struct change {
+    const char *defendant;                /* NULL: what is judged once for all */
+    const char *node;                     /* NULL: his outcome */
+    const struct um_value *holders[2];    /* the defendant, or the matter; NULL where that side has none */
+};
+
+struct changes {
+    struct change *list;
+    size_t n;
+};
+
+/*
+ * Everything that does not stand alike in two documents: outcomes first, then what is judged once for all, then each
+ * defendant's findings, in the order of the second document and behind it what only the first has. False when memory ran
+ * out. To be freed with free_changes.
+ */
+bool find_changes(const struct um_value *const documents[2], struct changes *ret);
+void free_changes(struct changes *changes);
+
+/* Finding i on a node among those of a defendant or of the matter, or NULL where there are no more. */
+const struct um_value *finding_on(const struct um_value *holder, const char *node, size_t i);
+
+#endif
