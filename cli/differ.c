@@ -142,6 +142,35 @@ const struct um_value *deciding(const struct um_value *document, const struct um
 
 /* -------------------------------------------------------------------- parts */
 
+/* Whether a finding on a part lets the next one speak. */
+static bool passes(const struct um_value *finding, const struct um_value *matter)
+{
+    static const char *const statuses[] = {"met", "excused", "inapplicable"};
+    const char *status = text_at(finding, "status");
+    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
+        if (strcmp(status, statuses[i]) == 0)
+            return true;
+    return strcmp(status, "contested") == 0 && !um_value_integer(um_value_get(um_value_get(matter, "test"), "weighing"));
+}
+
+/* The first part that does not pass in the worlds of a context. */
+static const struct um_value *failing_in(const struct side *s, const struct context *c)
+{
+    const struct um_value *parts = um_value_get(s->defendant, "parts"), *f;
+    for (size_t i = 0; i < um_value_count(parts); i++)
+        for (size_t k = 0; (f = finding_on(s->defendant, um_value_string(um_value_at(parts, i)), k)); k++)
+            if (holds(f, c) && !passes(f, s->matter))
+                return f;
+    return NULL;
+}
+
+const struct um_value *failing_part(const struct um_value *document, const struct um_value *defendant, const struct um_value *outcome)
+{
+    struct side s = side_of(document, defendant);
+    struct context c = {{um_value_at(um_value_get(outcome, "positions"), 0), NULL}};
+    return failing_in(&s, &c);
+}
+
 /* Whether every member of a has its place among the members of b. */
 static bool members_within(const struct um_value *a, const struct um_value *b)
 {
@@ -230,15 +259,22 @@ static void descend(struct difference *d, const struct side sides[2], const stru
         continue;
 }
 
-/* What makes two outcomes differ, from the first failing part of each. */
-static void explain(struct difference *d, const struct side sides[2], const struct context *c)
+/* Whether a finding leaves something to the court. */
+static bool for_court(const struct um_value *finding)
+{
+    return strcmp(text_at(finding, "status"), "for-court") == 0;
+}
+
+/* What makes two outcomes differ, from the first failing part of each; false where nothing does: they are the same, and leave the same to do. */
+static bool explain(struct difference *d, const struct side sides[2], const struct context *c)
 {
     const struct um_value *failing[2], *other[2];
     for (size_t i = 0; i < 2; i++) {
-        const char *node = text_at(d->outcomes[i], "first_failing");
-        failing[i] = *node ? look_up(&sides[i], node, c) : NULL;
+        failing[i] = failing_in(&sides[i], c);
         other[i] = failing[i] ? counterpart(failing[i], &sides[!i], c) : NULL;
     }
+    if (same_text(d->outcomes[0], d->outcomes[1], "outcome") && (other[0] == failing[1] || !for_court(failing[1])))
+        return false;
     if (failing[0] && other[0] && !same_text(failing[0], other[0], "status"))
         descend(d, sides, failing[0], other[0], c);
     else if (failing[1] && other[1] && !same_text(failing[1], other[1], "status"))
@@ -251,6 +287,7 @@ static void explain(struct difference *d, const struct side sides[2], const stru
         stand_at(d, failing[1] ? other[1] : failing[0], failing[1] ? failing[1] : other[0]);
         d->kind = DIFFERS_IN_ORDER;
     }
+    return true;
 }
 
 static bool is_repeated(const struct difference *list, size_t n, const struct difference *d)
@@ -274,11 +311,10 @@ size_t find_differences(const struct um_value *const documents[2], const char *d
         for (size_t k = 0; k < um_value_count(outcomes[1]); k++) {
             struct difference d = {.outcomes = {um_value_at(outcomes[0], i), um_value_at(outcomes[1], k)}};
             struct context c;
-            if (n == most || same_text(d.outcomes[0], d.outcomes[1], "outcome") || !meet(d.outcomes[0], d.outcomes[1], &c))
+            if (n == most || !meet(d.outcomes[0], d.outcomes[1], &c))
                 continue;
             memcpy(d.worlds, c.worlds, sizeof d.worlds);
-            explain(&d, sides, &c);
-            if (!is_repeated(out, n, &d))
+            if (explain(&d, sides, &c) && !is_repeated(out, n, &d))
                 out[n++] = d;
         }
     return n;
@@ -306,39 +342,38 @@ struct saying difference_saying(const struct difference *d, size_t side, const s
 
 /* ------------------------------------------------------------------ changes */
 
-/* Whether two findings say the same: how it stands, in which worlds, on what footing, by which rule. */
+/* Whether two findings or outcomes say the same: how it stands, in which worlds, on what footing, by which rule. */
 static bool stand_alike(const struct um_value *a, const struct um_value *b)
 {
-    static const char *const keys[] = {"status", "why", "basis", "reached", "rule"};
+    static const char *const keys[] = {"status", "outcome", "why", "basis", "reached", "rule"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (!same_text(a, b, keys[i]))
             return false;
-    return same_value(um_value_get(a, "worlds"), um_value_get(b, "worlds"));
+    return same_value(um_value_get(a, "worlds"), um_value_get(b, "worlds")) && same_value(um_value_get(a, "positions"), um_value_get(b, "positions"));
 }
 
-static bool node_alike(const struct um_value *a, const struct um_value *b, const char *node)
+const struct um_value *standing_in(const struct change *c, size_t side, size_t i)
+{
+    const struct um_value *list = um_value_get(c->holders[side], c->node ? "findings" : "outcomes"), *v = um_value_at(list, c->at[side] + i);
+    return !c->node || strcmp(text_at(v, "node"), c->node) == 0 ? v : NULL;
+}
+
+static bool is_alike(const struct change *c)
 {
     for (size_t i = 0;; i++) {
-        const struct um_value *x = finding_on(a, node, i), *y = finding_on(b, node, i);
+        const struct um_value *x = standing_in(c, 0, i), *y = standing_in(c, 1, i);
         if (!x || !y)
-            return x == y;
+            return x == y && c->holders[0] && c->holders[1];
         if (!stand_alike(x, y))
             return false;
     }
 }
 
-static bool outcome_alike(const struct um_value *a, const struct um_value *b)
-{
-    const struct um_value *x = um_value_get(a, "outcomes"), *y = um_value_get(b, "outcomes");
-    bool same = a && b && um_value_count(x) == um_value_count(y);
-    for (size_t i = 0; same && i < um_value_count(x); i++)
-        same = same_text(um_value_at(x, i), um_value_at(y, i), "outcome") && same_text(um_value_at(x, i), um_value_at(y, i), "rule") &&
-               same_value(um_value_get(um_value_at(x, i), "positions"), um_value_get(um_value_at(y, i), "positions"));
-    return same;
-}
-
+/* Keep a change, if it is one; false when memory ran out. */
 static bool note(struct changes *c, struct change change)
 {
+    if (is_alike(&change))
+        return true;
     struct change *grown = realloc(c->list, (c->n + 1) * sizeof *grown);
     if (!grown)
         return false;
@@ -347,19 +382,33 @@ static bool note(struct changes *c, struct change change)
     return true;
 }
 
+/* Where the findings on a node begin among those of a holder; behind them all where there are none. */
+static size_t find_node_at(const struct um_value *holder, const char *node)
+{
+    const struct um_value *findings = um_value_get(holder, "findings");
+    size_t i = 0;
+    while (i < um_value_count(findings) && strcmp(text_at(um_value_at(findings, i), "node"), node) != 0)
+        i++;
+    return i;
+}
+
 /* The nodes of two holders that do not stand alike, each once. */
 static bool note_nodes(struct changes *c, const char *defendant, const struct um_value *a, const struct um_value *b)
 {
-    const struct um_value *order[] = {b, a};
-    for (size_t h = 0; h < 2; h++) {
-        const struct um_value *findings = um_value_get(order[h], "findings");
-        for (size_t i = 0; i < um_value_count(findings); i++) {
-            const char *node = text_at(um_value_at(findings, i), "node");
-            bool first = finding_on(order[h], node, 0) == um_value_at(findings, i);
-            bool fresh = first && (h == 0 || !finding_on(b, node, 0));
-            if (fresh && !node_alike(a, b, node) && !note(c, (struct change){defendant, node, {a, b}}))
-                return false;
-        }
+    const struct um_value *here = um_value_get(b, "findings"), *before = um_value_get(a, "findings");
+    const char *last = "";
+    for (size_t i = 0; i < um_value_count(here); i++) {
+        const char *node = text_at(um_value_at(here, i), "node");
+        if (strcmp(node, last) != 0 && !note(c, (struct change){defendant, node, {a, b}, {find_node_at(a, node), i}}))
+            return false;
+        last = node;
+    }
+    for (size_t i = 0; i < um_value_count(before); i++) {
+        const char *node = text_at(um_value_at(before, i), "node");
+        size_t there = strcmp(node, last) != 0 ? find_node_at(b, node) : 0;
+        if (strcmp(node, last) != 0 && there == um_value_count(here) && !note(c, (struct change){defendant, node, {a, b}, {i, there}}))
+            return false;
+        last = node;
     }
     return true;
 }
@@ -384,7 +433,7 @@ bool find_changes(const struct um_value *const documents[2], struct changes *ret
     *ret = (struct changes){0};
     for (size_t i = 0; good && (id = each_defendant(documents, i)); i++) {
         const struct um_value *a = defendant_in(documents[0], id), *b = defendant_in(documents[1], id);
-        good = outcome_alike(a, b) || note(ret, (struct change){id, NULL, {a, b}});
+        good = note(ret, (struct change){id, NULL, {a, b}, {0, 0}});
     }
     good = good && note_nodes(ret, NULL, um_value_get(documents[0], "matter"), um_value_get(documents[1], "matter"));
     for (size_t i = 0; good && (id = each_defendant(documents, i)); i++)
@@ -398,4 +447,62 @@ void free_changes(struct changes *changes)
 {
     free(changes->list);
     *changes = (struct changes){0};
+}
+
+bool has_moved(const struct change *c, size_t side, const struct um_value *standing)
+{
+    const struct um_value *other;
+    for (size_t i = 0; (other = standing_in(c, !side, i)); i++)
+        if (stand_alike(standing, other))
+            return false;
+    return true;
+}
+
+/* What one way of standing comes down to: a finding, or the outcome itself where a rule qualifies it. */
+static const struct um_value *decides(const struct change *c, const struct um_value *standing, const struct um_value *holder, const struct um_value *document)
+{
+    const struct um_value *defendant = c->defendant ? holder : NULL, *finding = standing;
+    struct side s = side_of(document, defendant);
+    struct context any = {{NULL, NULL}};
+    if (!c->node && *text_at(standing, "rule"))
+        return standing;
+    if (!c->node && um_value_count(um_value_get(holder, "outcomes")) == 1)
+        return look_up(&s, text_at(um_value_get(holder, "comes_down_to"), "node"), &any);
+    if (!c->node)
+        finding = failing_part(document, defendant, standing);
+    return finding ? deciding(document, defendant, finding) : NULL;
+}
+
+size_t deciding_rules(const struct change *c, size_t side, const struct um_value *document, bool moved, const char *rules[MOST_RULES],
+                      const struct um_value *by[MOST_RULES])
+{
+    const struct um_value *standing;
+    size_t n = 0;
+    for (size_t i = 0; n < MOST_RULES && (standing = standing_in(c, side, i)); i++) {
+        const struct um_value *source = decides(c, standing, c->holders[side], document);
+        bool known = !*text_at(source, "rule") || (moved && !has_moved(c, side, standing));
+        for (size_t k = 0; k < n; k++)
+            known = known || strcmp(rules[k], text_at(source, "rule")) == 0;
+        if (known)
+            continue;
+        if (by)
+            by[n] = source;
+        rules[n++] = text_at(source, "rule");
+    }
+    return n || !moved ? n : deciding_rules(c, side, document, false, rules, by);
+}
+
+/* --------------------------------------------------------------------- laws */
+
+const struct um_value *law_difference(const struct um_value *const contents[2], const char *key, enum law_change how, size_t i)
+{
+    const struct um_value *one = um_value_get(contents[0], key), *two = um_value_get(contents[1], key);
+    const struct um_value *from = how == LAW_REMOVED ? one : two, *other = how == LAW_REMOVED ? two : one;
+    for (size_t k = 0; k < um_value_count(from); k++) {
+        const struct um_value *here = um_value_at(from, k), *there = with_id(other, text_at(here, "id"));
+        bool wanted = how == LAW_CHANGED ? there && !same_value(here, there) : !there;
+        if (wanted && i-- == 0)
+            return here;
+    }
+    return NULL;
 }

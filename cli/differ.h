@@ -18,6 +18,12 @@ const struct um_value *defendant_in(const struct um_value *document, const char 
  */
 const struct um_value *deciding(const struct um_value *document, const struct um_value *defendant, const struct um_value *finding);
 
+/*
+ * The finding on the part of the test at which a defendant comes to one of his outcomes: the first that is not shown there,
+ * where evidence both ways shows a part of a test that weighs nothing. NULL where no part stands in the way.
+ */
+const struct um_value *failing_part(const struct um_value *document, const struct um_value *defendant, const struct um_value *outcome);
+
 /* ---------------------------------------------------- under two tests */
 
 enum difference_kind {
@@ -37,8 +43,8 @@ struct difference {
 };
 
 /*
- * The differences between the outcomes of a defendant in two documents of one record and one law, each node once; their
- * number, at most `most`.
+ * The differences between the outcomes of a defendant in two documents of one record and one law, or between the parts at
+ * which the same outcome leaves something to the court, each node once; their number, at most `most`.
  */
 size_t find_differences(const struct um_value *const documents[2], const char *defendant, struct difference *out, size_t most);
 
@@ -54,11 +60,12 @@ struct saying difference_saying(const struct difference *d, size_t side, const s
 
 /* ---------------------------------------------------- of any two documents */
 
-/* A node that does not stand alike; of the outcome of a defendant too, where both findings are NULL. */
+/* A node that does not stand alike in two documents, or the outcome of a defendant. */
 struct change {
-    const char *defendant;                /* NULL: what is judged once for all */
-    const char *node;                     /* NULL: his outcome */
-    const struct um_value *holders[2];    /* the defendant, or the matter; NULL where that side has none */
+    const char *defendant;             /* NULL: what is judged once for all */
+    const char *node;                  /* NULL: his outcome */
+    const struct um_value *holders[2]; /* the defendant, or the matter; NULL where that side has none */
+    size_t at[2];                      /* where the node's findings begin among the holder's, which stand together */
 };
 
 struct changes {
@@ -74,7 +81,33 @@ struct changes {
 bool find_changes(const struct um_value *const documents[2], struct changes *ret);
 void free_changes(struct changes *changes);
 
+/* How it stands on one side: member i of the outcomes, or finding i on the node; NULL where there are no more. */
+const struct um_value *standing_in(const struct change *c, size_t side, size_t i);
+
 /* Finding i on a node among those of a defendant or of the matter, or NULL where there are no more. */
 const struct um_value *finding_on(const struct um_value *holder, const char *node, size_t i);
+
+/* Whether a way of standing on one side is none of the other. */
+bool has_moved(const struct change *c, size_t side, const struct um_value *standing);
+
+enum { MOST_RULES = 16 };
+
+/*
+ * The rules that decided on one side, each once, from how it stands in each world down to what that comes down to; their
+ * number. moved: only where that has moved, if it has anywhere. Of each the finding, or the outcome that it qualifies, goes
+ * to by, where that is not NULL.
+ */
+size_t deciding_rules(const struct change *c, size_t side, const struct um_value *document, bool moved, const char *rules[MOST_RULES],
+                      const struct um_value *by[MOST_RULES]);
+
+/* ---------------------------------------------------- of two laws */
+
+enum law_change { LAW_ADDED, LAW_REMOVED, LAW_CHANGED };
+
+/*
+ * Entry i that was added, removed or changed between the contents of two laws under a key ("rules", "authorities"), as the
+ * law that has it writes it, the second where both do; NULL where there are no more.
+ */
+const struct um_value *law_difference(const struct um_value *const contents[2], const char *key, enum law_change how, size_t i);
 
 #endif

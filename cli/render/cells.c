@@ -78,14 +78,15 @@ static void print_markdown(FILE *out, const char *text, size_t n)
     }
 }
 
-/* The lines of a text, with what stands between two. */
+/* The lines of a text that are not empty, with what stands between two. */
 static void print_lines(FILE *out, const char *text, const char *between)
 {
-    for (const char *s = text; *s;) {
-        s += strspn(s, " ");
+    static const char blank[] = " \n";
+    for (const char *s = text + strspn(text, blank); *s;) {
         size_t n = strcspn(s, "\n");
         print_markdown(out, s, n);
-        s += n + (s[n] == '\n');
+        s += n;
+        s += strspn(s, blank);
         fputs(*s ? between : "", out);
     }
 }
@@ -103,12 +104,12 @@ void cells_end_markdown(struct cells *c, FILE *out)
     free_cells(c);
 }
 
-void cells_end_marked(struct cells *c, FILE *out, const char *mark)
+void cells_end_marked(struct cells *c, FILE *out, const char *mark, const char *between)
 {
     const char *rest[MOST_CELLS];
     close_cells(c, rest);
-    fputs(mark, out);
-    print_lines(out, rest[0], "\n  - ");
-    fputc('\n', out);
+    fputs(*rest[0] ? mark : "", out);
+    print_lines(out, rest[0], between);
+    fputs(*rest[0] ? "\n" : "", out);
     free_cells(c);
 }

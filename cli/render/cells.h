@@ -25,7 +25,7 @@ void cells_end(struct cells *c, FILE *out);
 /* The same as a row of a table in Markdown, each cell on one line. */
 void cells_end_markdown(struct cells *c, FILE *out);
 
-/* One cell as a line of Markdown behind its mark, such as "- "; its other lines as items below it. */
-void cells_end_marked(struct cells *c, FILE *out, const char *mark);
+/* One cell in Markdown: its first line behind a mark, such as "- ", the others each behind what is to stand between two. */
+void cells_end_marked(struct cells *c, FILE *out, const char *mark, const char *between);
 
 #endif

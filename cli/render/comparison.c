@@ -7,7 +7,7 @@
 #include "render/cells.h"
 #include "render/text.h"
 
-enum { NAME = 4, FIRST = 22, NARROWEST = 26 }; /* columns: the label, the first test, and how wide a test is at least */
+enum { NAME = 4, FIRST = 24, NARROWEST = 25 }; /* columns: the label, the first test, and how wide a test is at least */
 enum { MOST = 8 };                             /* differences of a defendant between two tests */
 
 /* ------------------------------------------------------------- the comparison */
@@ -32,20 +32,14 @@ static const struct um_value *defendant_at(const struct comparison *c, size_t te
     return um_value_at(um_value_get(c->documents[test], "defendants"), i);
 }
 
-/* The title of the first part that is not shown under an outcome, or "". */
-static const char *failing_title(const struct um_value *defendant, const struct um_value *outcome)
-{
-    return text_at(finding_on(defendant, text_at(outcome, "first_failing"), 0), "title");
-}
-
 /* Whether two defendants come to the same under a test: outcome, positions and first failing part. */
-static bool same_cell(const struct um_value *a, const struct um_value *b)
+static bool same_cell(const struct um_value *document, const struct um_value *a, const struct um_value *b)
 {
     const struct um_value *x = um_value_get(a, "outcomes"), *y = um_value_get(b, "outcomes");
     bool same = um_value_count(x) == um_value_count(y) && um_value_integer(um_value_get(a, "provisional")) == um_value_integer(um_value_get(b, "provisional"));
     for (size_t i = 0; same && i < um_value_count(x); i++) {
         const struct um_value *o = um_value_at(x, i), *other = um_value_at(y, i);
-        same = strcmp(text_at(o, "outcome"), text_at(other, "outcome")) == 0 && strcmp(failing_title(a, o), failing_title(b, other)) == 0 &&
+        same = strcmp(text_at(o, "outcome"), text_at(other, "outcome")) == 0 && strcmp(text_at(failing_part(document, a, o), "title"), text_at(failing_part(document, b, other), "title")) == 0 &&
                same_value(um_value_get(o, "positions"), um_value_get(other, "positions"));
     }
     return same;
@@ -54,7 +48,7 @@ static bool same_cell(const struct um_value *a, const struct um_value *b)
 static bool same_row(const struct comparison *c, size_t a, size_t b)
 {
     for (size_t t = 0; t < c->n; t++)
-        if (!same_cell(defendant_at(c, t, a), defendant_at(c, t, b)))
+        if (!same_cell(c->documents[t], defendant_at(c, t, a), defendant_at(c, t, b)))
             return false;
     return true;
 }
@@ -93,20 +87,19 @@ static void add_positions(struct page *p, const struct um_value *worlds)
             add_choice(p, i ? "and" : w ? "or" : "if", um_value_at(um_value_at(worlds, w), i));
 }
 
-static void add_cell(struct page *p, const struct um_value *defendant)
+static void add_cell(struct page *p, const struct um_value *document, const struct um_value *defendant)
 {
     const struct um_value *outcomes = um_value_get(defendant, "outcomes");
     size_t n = um_value_count(outcomes);
     page_add(p, n > 1 ? "turns on a question:" : "");
     for (size_t i = 0; i < n; i++) {
-        const struct um_value *o = um_value_at(outcomes, i);
-        const char *title = failing_title(defendant, o);
-        if (n > 1)
-            page_end(p), page_add(p, "–");
+        const struct um_value *o = um_value_at(outcomes, i), *part = failing_part(document, defendant, o);
+        if (n > 1) {
+            page_end(p);
+            page_add(p, "–"), add_positions(p, um_value_get(o, "positions")), page_add(p, ":");
+        }
         page_add(p, outcome_words(text_at(o, "outcome")));
-        page_add(p, *title ? "—" : ""), page_add(p, title);
-        if (um_value_count(um_value_get(o, "positions")))
-            page_add(p, ","), add_positions(p, um_value_get(o, "positions"));
+        page_add(p, part ? "—" : ""), page_add(p, text_at(part, "title"));
     }
     page_add(p, um_value_integer(um_value_get(defendant, "provisional")) ? "(rests on a provisional answer)" : "");
 }
@@ -150,7 +143,7 @@ static void render_row(FILE *out, const struct comparison *c, const struct colum
     if (n)
         page_end(name), page_add(name, "same for"), add_runs(name, ids, n, n);
     for (size_t t = 0; t < columns->n; t++)
-        add_cell(&row.list[t + 1].page, defendant_at(c, columns->first + t, i));
+        add_cell(&row.list[t + 1].page, c->documents[columns->first + t], defendant_at(c, columns->first + t, i));
     columns->end(&row, out);
 }
 
@@ -211,7 +204,6 @@ static bool same_item(const struct item *a, const struct item *b, const struct u
         struct saying x = difference_saying(&a->d, s, contents), y = difference_saying(&b->d, s, contents);
         same = strcmp(text_at(a->d.findings[s], "status"), text_at(b->d.findings[s], "status")) == 0 &&
                strcmp(x.rule ? x.rule : "", y.rule ? y.rule : "") == 0 &&
-               same_value(a->d.worlds[s], b->d.worlds[s]) &&
                same_but_for_name(x.text ? x.text : "", text_at(a->defendant, "label"), y.text ? y.text : "", text_at(b->defendant, "label"));
     }
     return same;
@@ -236,6 +228,11 @@ static void add_standing(struct page *p, const struct difference *d, const char 
     }
 }
 
+static bool has_world(const struct difference *d)
+{
+    return um_value_count(d->worlds[0]) || um_value_count(d->worlds[1]);
+}
+
 /* The world that a difference shows in: the positions of one side, and those that the other adds. */
 static void add_world(struct page *p, const struct difference *d)
 {
@@ -258,7 +255,9 @@ static void render_saying(struct page *p, const struct saying *s, int column)
         return;
     p->indent = column + 2;
     page_to(p, column);
-    page_add(p, s->rule), page_add(p, s->title), page_add(p, s->rule ? "—" : ""), page_add(p, s->text);
+    if (s->rule)
+        page_add(p, "Rule"), page_add(p, s->rule), page_add(p, ","), page_add(p, s->title), page_add(p, "—");
+    page_add(p, s->text);
     page_end(p);
     render_short_authorities(p, s->authorities, column + 2);
 }
@@ -269,31 +268,39 @@ static bool same_saying(const struct saying *a, const struct saying *b)
     return strcmp(a->rule ? a->rule : "", b->rule ? b->rule : "") == 0 && strcmp(a->text ? a->text : "", b->text ? b->text : "") == 0;
 }
 
-/* The ids of the defendants of an item and of all later ones like it, which are then told. */
-static size_t tell(struct item *items, size_t n, size_t i, const struct um_value *contents, const char **ids)
+/* The defendants of an item and of all like it, which are then told: first those for whom it shows in every world. */
+static void tell(struct page *p, struct item *items, size_t n, size_t i, const struct um_value *contents, const char **ids)
 {
     size_t count = 0;
     for (size_t k = i; k < n; k++)
-        if (!items[k].told && same_item(&items[i], &items[k], contents)) {
+        if (!items[k].told && !has_world(&items[k].d) && same_item(&items[i], &items[k], contents)) {
             items[k].told = true;
             ids[count++] = text_at(items[k].defendant, "id");
         }
-    return count;
+    add_runs(p, ids, count, count);
+    for (size_t k = i; k < n; k++)
+        if (!items[k].told && same_item(&items[i], &items[k], contents)) {
+            items[k].told = true;
+            page_add(p, count++ ? "," : ""), page_add(p, text_at(items[k].defendant, "id"));
+            add_world(p, &items[k].d);
+        }
 }
 
-static void render_item(struct page *p, const struct comparison *c, size_t test, const struct item *item, const char **ids, size_t n)
+/* Item i and all like it. */
+static void render_item(struct page *p, const struct comparison *c, size_t test, struct item *items, size_t n, size_t i, const char **ids)
 {
-    const struct difference *d = &item->d;
+    const struct difference *d = &items[i].d;
     struct saying one = difference_saying(d, 0, c->contents), two = difference_saying(d, 1, c->contents);
-    p->indent = 4;
+    p->indent = 2;
     page_to(p, 2);
-    add_runs(p, ids, n, n), page_add(p, ":"), page_add(p, title_of(d)), page_add(p, "—");
+    tell(p, items, n, i, c->contents, ids);
+    p->indent = 4;
+    page_add(p, ":"), page_add(p, title_of(d)), page_add(p, "—");
     add_standing(p, d, test_title(c, 0), test_title(c, test));
-    add_world(p, d);
     page_end(p);
-    render_saying(p, &one, 4);
-    if (!same_saying(&one, &two))
-        render_saying(p, &two, 4);
+    if (d->kind != DIFFERS_IN_ORDER && !same_saying(&one, &two))
+        render_saying(p, &one, 4);
+    render_saying(p, &two, 4);
 }
 
 static void add_heading(struct page *p, const struct comparison *c, size_t test, size_t n)
@@ -311,7 +318,7 @@ static void render_difference(struct page *p, const struct comparison *c, size_t
     add_heading(p, c, test, n);
     for (size_t i = 0; i < n; i++)
         if (!items[i].told)
-            render_item(p, c, test, &items[i], ids, tell(items, n, i, c->contents, ids));
+            render_item(p, c, test, items, n, i, ids);
     free(items);
 }
 
@@ -339,8 +346,8 @@ static void render_positions(struct page *p, const struct comparison *c)
         page_gap(p);
         page_add(p, text_at(question, "id")), page_add(p, ":"), page_add(p, text_at(question, "ask"));
         for (size_t i = 0; i < um_value_count(positions); i++) {
-            page_add(p, text_at(um_value_at(positions, i), "id")), page_add(p, "="), page_add(p, text_at(um_value_at(positions, i), "says"));
-            page_add(p, i + 1 < um_value_count(positions) ? ";" : ".");
+            page_add(p, i ? "·" : ""), page_add(p, text_at(um_value_at(positions, i), "id"));
+            page_add(p, "="), page_add(p, text_at(um_value_at(positions, i), "says"));
         }
         page_end(p);
     }
@@ -361,7 +368,7 @@ static void render_top(struct page *p, const struct comparison *c)
 {
     render_caption(p, c->documents[0]);
     render_tests(p, c);
-    render_cautions(p, matter_of(c));
+    render_cautions(p, matter_of(c), false);
 }
 
 void render_comparison(FILE *out, const struct comparison *c, int width)
@@ -374,8 +381,12 @@ void render_comparison(FILE *out, const struct comparison *c, int width)
     render_positions(p, c);
     if (c->n > 1)
         render_heading(p, "WHAT MAKES THE DIFFERENCE");
-    for (size_t t = 1; ids && t < c->n; t++)
+    for (size_t t = 1; ids && t < c->n; t++) {
+        if (t > 1)
+            page_gap(p);
         render_difference(p, c, t, ids);
+    }
+    p->indent = 0;
     render_footer(p, c->documents[0]);
     free(ids);
 }
@@ -410,25 +421,25 @@ static void print_difference(FILE *out, const struct comparison *c, size_t test,
     struct cells line;
     if (begin_line(&line)) {
         add_heading(&line.list[0].page, c, test, n);
-        cells_end_marked(&line, out, "\n### ");
+        cells_end_marked(&line, out, "\n### ", " ");
     }
     fputs("\n", out);
     for (size_t i = 0; i < n; i++)
         if (!items[i].told && begin_line(&line)) {
-            render_item(&line.list[0].page, c, test, &items[i], ids, tell(items, n, i, c->contents, ids));
-            cells_end_marked(&line, out, "- ");
+            render_item(&line.list[0].page, c, test, items, n, i, ids);
+            cells_end_marked(&line, out, "- ", "\n  - ");
         }
     free(items);
 }
 
-/* What stands above the table, and what below everything: lines of a page as items of a list. */
+/* What stands above the table, and below: lines of a page as lines of a paragraph. */
 static void print_page(FILE *out, const char *mark, const struct comparison *c, void (*render)(struct page *p, const struct comparison *c))
 {
     struct cells line;
     if (!begin_line(&line))
         return;
     render(&line.list[0].page, c);
-    cells_end_marked(&line, out, mark);
+    cells_end_marked(&line, out, mark, "  \n");
 }
 
 static void render_bottom(struct page *p, const struct comparison *c)
@@ -442,10 +453,10 @@ void render_comparison_markdown(FILE *out, const struct comparison *c)
     print_page(out, "# ", c, render_top);
     if (ids)
         print_table(out, c, ids);
-    print_page(out, "", c, render_positions);
+    print_page(out, "\n", c, render_positions);
     fputs(c->n > 1 ? "\n## What makes the difference\n" : "", out);
     for (size_t t = 1; ids && t < c->n; t++)
         print_difference(out, c, t, ids);
-    print_page(out, "", c, render_bottom);
+    print_page(out, "\n", c, render_bottom);
     free(ids);
 }

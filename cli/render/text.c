@@ -178,13 +178,15 @@ static void render_relief(struct page *p, const struct um_value *matter)
     p->indent = 0;
 }
 
-void render_cautions(struct page *p, const struct um_value *matter)
+void render_cautions(struct page *p, const struct um_value *matter, bool cited)
 {
     const struct um_value *cautions = um_value_get(matter, "cautions");
     for (size_t i = 0; i < um_value_count(cautions); i++) {
         const struct um_value *c = um_value_at(cautions, i);
         if (strcmp(text_at(c, "id"), "described") == 0 && strcmp(text_at(um_value_at(cautions, 0), "id"), "read-in") == 0)
             continue; /* said by the first */
+        if (!cited && strcmp(text_at(c, "id"), "authorities") == 0)
+            continue;
         p->indent = 0;
         page_add(p, i ? "" : "CAUTION");
         page_cell(p, 8, "");
@@ -404,7 +406,7 @@ void render_text(FILE *out, const struct um_value *document, int width, bool ful
     render_filings(p, matter);
     render_tests(p, matter);
     render_relief(p, matter);
-    render_cautions(p, matter);
+    render_cautions(p, matter, true);
     render_defendants(p, document);
     render_statements(p, matter);
     render_accounts(p, document);

@@ -65,8 +65,8 @@ bool same_value(const struct um_value *a, const struct um_value *b);
 /* The matter and the day of the record (text.c). */
 void render_caption(struct page *p, const struct um_value *document);
 
-/* What the record rests on less firmly than on the papers themselves (text.c). */
-void render_cautions(struct page *p, const struct um_value *matter);
+/* What the record rests on less firmly than on the papers themselves; cited: and what is wrong with authorities in them (text.c). */
+void render_cautions(struct page *p, const struct um_value *matter, bool cited);
 
 /* What made the document, and what it is not (text.c). */
 void render_footer(struct page *p, const struct um_value *document);
