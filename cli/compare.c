@@ -25,15 +25,36 @@ static void print_tests(struct json *j, const struct comparison *c)
     json_close(j, ']');
 }
 
+/* An outcome with the positions it holds under and the part at which the defendant comes to it. */
+static void print_outcome(struct json *j, const struct um_value *document, const struct um_value *defendant, const struct um_value *outcome)
+{
+    static const char *const keys[] = {"node", "title", "status"};
+    const struct um_value *part = failing_part(document, defendant, outcome);
+    json_open(j, NULL, '{');
+    json_value(j, "outcome", um_value_get(outcome, "outcome"));
+    json_value(j, "positions", um_value_get(outcome, "positions"));
+    if (part)
+        json_open(j, "first_failing", '{');
+    for (size_t k = 0; part && k < sizeof keys / sizeof *keys; k++)
+        json_value(j, keys[k], um_value_get(part, keys[k]));
+    if (part)
+        json_close(j, '}');
+    json_close(j, '}');
+}
+
 /* How a defendant stands under one test. */
 static void print_result(struct json *j, const struct comparison *c, size_t test, const char *id)
 {
-    static const char *const keys[] = {"outcome", "turns_on", "outcomes", "provisional"};
-    const struct um_value *d = defendant_in(c->documents[test], id);
+    static const char *const keys[] = {"outcome", "provisional", "turns_on"};
+    const struct um_value *d = defendant_in(c->documents[test], id), *outcomes = um_value_get(d, "outcomes");
     json_open(j, NULL, '{');
     json_value(j, "test", um_value_get(um_value_get(um_value_get(c->documents[test], "matter"), "test"), "id"));
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
         json_value(j, keys[k], um_value_get(d, keys[k]));
+    json_open(j, "outcomes", '[');
+    for (size_t i = 0; i < um_value_count(outcomes); i++)
+        print_outcome(j, c->documents[test], d, um_value_at(outcomes, i));
+    json_close(j, ']');
     json_close(j, '}');
 }
 
