@@ -91,7 +91,7 @@ static void print_world(struct json *j, const struct difference *d)
 static void print_difference(struct json *j, const struct comparison *c, size_t test, const struct difference *d)
 {
     static const char *const kinds[] = {[DIFFERS_IN_STATUS] = "status", [ONLY_IN_FIRST] = "only-first",
-                                        [ONLY_IN_SECOND] = "only-second", [DIFFERS_IN_ORDER] = "order"};
+                                        [ONLY_IN_SECOND] = "only-second", [DIFFERS_IN_WEIGHT] = "weight"};
     const struct um_value *f = d->findings[0] ? d->findings[0] : d->findings[1];
     json_open(j, NULL, '{');
     json_value(j, "first_test", um_value_get(um_value_get(um_value_get(c->documents[0], "matter"), "test"), "id"));

@@ -37,6 +37,13 @@ const struct um_value *finding_on(const struct um_value *holder, const char *nod
     return NULL;
 }
 
+const char *place_of(const char *node, const char *defendant)
+{
+    size_t n = strlen(defendant);
+    bool own = strncmp(node, "d/", 2) == 0 && strncmp(node + 2, defendant, n) == 0 && node[2 + n] == '/';
+    return own ? node + 3 + n : node;
+}
+
 /* ------------------------------------------------------------------- worlds */
 
 /* One world of each document; NULL is any. */
@@ -142,26 +149,57 @@ const struct um_value *deciding(const struct um_value *document, const struct um
 
 /* -------------------------------------------------------------------- parts */
 
-/* Whether a finding on a part lets the next one speak. */
-static bool passes(const struct um_value *finding, const struct um_value *matter)
+/* The test that a node is a part of, or NULL. */
+static const struct um_value *test_of(const struct um_value *matter, const char *node)
 {
-    static const char *const statuses[] = {"met", "excused", "inapplicable"};
-    const char *status = text_at(finding, "status");
-    for (size_t i = 0; i < sizeof statuses / sizeof *statuses; i++)
-        if (strcmp(status, statuses[i]) == 0)
-            return true;
-    return strcmp(status, "contested") == 0 && !um_value_integer(um_value_get(um_value_get(matter, "test"), "weighing"));
+    const struct um_value *tests = um_value_get(matter, "tests");
+    const char *step = strncmp(node, "d/", 2) == 0 ? strstr(node, "/t/") : NULL;
+    for (size_t i = 0; step && i < um_value_count(tests); i++) {
+        const char *id = text_at(um_value_at(tests, i), "id");
+        size_t n = strlen(id);
+        if (strncmp(step + 3, id, n) == 0 && step[3 + n] == '/')
+            return um_value_at(tests, i);
+    }
+    return NULL;
 }
 
-/* The first part that does not pass in the worlds of a context. */
+/* Whether a node is the part of its test that the court compares. */
+static bool is_balance(const struct um_value *test, const char *node)
+{
+    const struct um_value *part = with_id(um_value_get(test, "parts"), strrchr(node, '/') ? strrchr(node, '/') + 1 : "");
+    return strcmp(text_at(part, "over"), "court") == 0;
+}
+
+enum { PASSES = 4 };
+
+/* How bad a finding on a part or gate lets the outcome be: 0 is worst; PASSES where it stands in no way. */
+static int rank_of(const struct um_value *finding, const struct um_value *matter)
+{
+    const struct um_value *test = test_of(matter, text_at(finding, "node"));
+    const char *status = text_at(finding, "status");
+    if (strcmp(status, "unmet") == 0)
+        return 0;
+    if (strcmp(status, "not-recorded") == 0)
+        return 1;
+    if (strcmp(status, "contested") == 0)
+        return um_value_integer(um_value_get(test, "weighing")) ? 2 : PASSES;
+    if (strcmp(status, "for-court") == 0)
+        return is_balance(test, text_at(finding, "node")) ? 3 : 2;
+    return strcmp(status, "conflict") == 0 ? 2 : PASSES;
+}
+
+/* The first of the parts that are worst in the worlds of a context; NULL where all pass. */
 static const struct um_value *failing_in(const struct side *s, const struct context *c)
 {
-    const struct um_value *parts = um_value_get(s->defendant, "parts"), *f;
+    const struct um_value *parts = um_value_get(s->defendant, "parts"), *f, *found = NULL;
+    int worst = PASSES;
     for (size_t i = 0; i < um_value_count(parts); i++)
         for (size_t k = 0; (f = finding_on(s->defendant, um_value_string(um_value_at(parts, i)), k)); k++)
-            if (holds(f, c) && !passes(f, s->matter))
-                return f;
-    return NULL;
+            if (holds(f, c) && rank_of(f, s->matter) < worst) {
+                worst = rank_of(f, s->matter);
+                found = f;
+            }
+    return found;
 }
 
 const struct um_value *failing_part(const struct um_value *document, const struct um_value *defendant, const struct um_value *outcome)
@@ -285,7 +323,8 @@ static bool explain(struct difference *d, const struct side sides[2], const stru
         stand_at(d, failing[0], NULL);
     else {
         stand_at(d, failing[1] ? other[1] : failing[0], failing[1] ? failing[1] : other[0]);
-        d->kind = DIFFERS_IN_ORDER;
+        d->kind = DIFFERS_IN_WEIGHT;
+        d->turns = failing[1] ? 1 : 0;
     }
     return true;
 }
@@ -330,7 +369,7 @@ const char *difference_node(const struct difference *d)
 struct saying difference_saying(const struct difference *d, size_t side, const struct um_value *contents)
 {
     const struct um_value *outcome = d->outcomes[side], *finding = d->findings[side], *ruled = d->ruled[side];
-    bool qualified = d->kind == DIFFERS_IN_ORDER && *text_at(outcome, "rule"), joins = um_value_count(um_value_get(finding, "members")) > 0;
+    bool qualified = d->kind == DIFFERS_IN_WEIGHT && *text_at(outcome, "rule"), joins = um_value_count(um_value_get(finding, "members")) > 0;
     if (!finding && !qualified)
         return (struct saying){NULL, NULL, NULL, NULL};
     const struct um_value *source = qualified ? outcome : ruled, *rule = rule_in(contents, text_at(source, "rule"));

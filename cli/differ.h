@@ -12,6 +12,9 @@ const struct um_value *rule_in(const struct um_value *contents, const char *id);
 /* The defendant with an id in a document, or NULL. */
 const struct um_value *defendant_in(const struct um_value *document, const char *id);
 
+/* The name of a node behind that of a defendant whose it is, which explain takes beside the defendant; else the name. */
+const char *place_of(const char *node, const char *defendant);
+
 /*
  * The finding that a finding comes down to: down the members, each time to the first with the same status and why, to one
  * that joins nothing. defendant may be NULL.
@@ -19,8 +22,8 @@ const struct um_value *defendant_in(const struct um_value *document, const char 
 const struct um_value *deciding(const struct um_value *document, const struct um_value *defendant, const struct um_value *finding);
 
 /*
- * The finding on the part of the test at which a defendant comes to one of his outcomes: the first that is not shown there,
- * where evidence both ways shows a part of a test that weighs nothing. NULL where no part stands in the way.
+ * The finding on the part or gate that one of a defendant's outcomes turns on: in its first world the first of those that
+ * let it be no better. NULL where none stands in the way.
  */
 const struct um_value *failing_part(const struct um_value *document, const struct um_value *defendant, const struct um_value *outcome);
 
@@ -30,12 +33,13 @@ enum difference_kind {
     DIFFERS_IN_STATUS, /* both ask for the node, and it stands differently */
     ONLY_IN_FIRST,     /* only the first test asks for it */
     ONLY_IN_SECOND,
-    DIFFERS_IN_ORDER /* every part stands alike; the second test comes to this one first, or a rule qualifies its outcome */
+    DIFFERS_IN_WEIGHT /* it stands alike, and under one test alone the outcome turns on it */
 };
 
 /* Where two evaluations of a defendant part. */
 struct difference {
     enum difference_kind kind;
+    size_t turns; /* DIFFERS_IN_WEIGHT: the side whose outcome turns on it */
     const struct um_value *outcomes[2]; /* members of "outcomes" that differ */
     const struct um_value *worlds[2];   /* one world of each, that go together; NULL where it holds in all of them */
     const struct um_value *findings[2]; /* of the first node that differs; NULL where that side does not ask for it */

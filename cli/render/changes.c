@@ -179,12 +179,10 @@ static void render_because(struct page *p, const struct diff *d, const struct ch
     p->indent = 0;
 }
 
-/* The name of a change's node behind the defendant's; explain takes it beside the defendant. */
-static const char *place_of(const struct change *c)
+/* Where it is judged. */
+static const char *place(const struct change *c)
 {
-    const char *node = c->node ? c->node : "";
-    size_t n = c->defendant ? strlen(c->defendant) : 0;
-    return n && strncmp(node, "d/", 2) == 0 && strncmp(node + 2, c->defendant, n) == 0 && node[2 + n] == '/' ? node + 3 + n : node;
+    return place_of(c->node ? c->node : "", c->defendant ? c->defendant : "");
 }
 
 /* Whether the same rules decided with sentences that are the same but for the defendants' names. */
@@ -233,11 +231,11 @@ static void gather(struct group *g, const struct diff *d, size_t i, const bool *
     const struct change *list = d->changes.list;
     g->n = g->n_ids = g->n_places = 0;
     for (size_t k = i; k < d->changes.n; k++) {
-        bool own_place = strcmp(place_of(&list[i]), place_of(&list[k])) == 0;
+        bool own_place = strcmp(place(&list[i]), place(&list[k])) == 0;
         if (told[k] || !(k == i || ((anywhere || own_place) && moved_alike(d, &list[i], &list[k]))))
             continue;
         g->n++;
-        add_once(g->places, &g->n_places, place_of(&list[k]));
+        add_once(g->places, &g->n_places, place(&list[k]));
         if (list[k].defendant)
             add_once(g->ids, &g->n_ids, list[k].defendant);
     }
@@ -249,7 +247,7 @@ static void mark(const struct group *g, const struct diff *d, size_t i, bool *to
     const struct change *list = d->changes.list;
     for (size_t k = i; k < d->changes.n; k++)
         for (size_t m = 0; m < g->n_places && !told[k]; m++)
-            told[k] = strcmp(g->places[m], place_of(&list[k])) == 0 && (k == i || moved_alike(d, &list[i], &list[k]));
+            told[k] = strcmp(g->places[m], place(&list[k])) == 0 && (k == i || moved_alike(d, &list[i], &list[k]));
 }
 
 /* What was judged, by its title and where. */

@@ -193,13 +193,28 @@ static struct item *items_of(const struct comparison *c, size_t test, size_t *n)
 static const char *title_of(const struct difference *d)
 {
     const struct um_value *f = d->findings[0] ? d->findings[0] : d->findings[1];
-    return *text_at(f, "title") ? text_at(f, "title") : difference_node(d);
+    return text_at(f, "title");
+}
+
+/* Where it is judged, as explain takes it. */
+static const char *place_in(const struct item *item)
+{
+    return place_of(difference_node(&item->d), text_at(item->defendant, "id"));
+}
+
+/* The title, and the place of what is no part of the test. */
+static void add_what(struct page *p, const struct item *item)
+{
+    const char *title = title_of(&item->d), *place = place_in(item);
+    page_add(p, *title ? title : place);
+    if (*title && strncmp(place, "t/", 2) != 0)
+        page_add(p, "("), page_add(p, place), page_add(p, ")");
 }
 
 /* Whether two defendants differ in the same, by the same rules, with sentences that are the same but for their names. */
 static bool same_item(const struct item *a, const struct item *b, const struct um_value *contents)
 {
-    bool same = a->d.kind == b->d.kind && same_but_for_name(title_of(&a->d), text_at(a->defendant, "id"), title_of(&b->d), text_at(b->defendant, "id"));
+    bool same = a->d.kind == b->d.kind && strcmp(title_of(&a->d), title_of(&b->d)) == 0 && strcmp(place_in(a), place_in(b)) == 0;
     for (size_t s = 0; same && s < 2; s++) {
         struct saying x = difference_saying(&a->d, s, contents), y = difference_saying(&b->d, s, contents);
         same = strcmp(text_at(a->d.findings[s], "status"), text_at(b->d.findings[s], "status")) == 0 &&
@@ -223,8 +238,8 @@ static void add_standing(struct page *p, const struct difference *d, const char 
         page_add(p, here), page_add(p, "under"), page_add(p, first), page_add(p, ","), page_add(p, there);
         page_add(p, "under"), page_add(p, second), page_add(p, ".");
     } else {
-        page_add(p, d->findings[0] ? here : "alike"), page_add(p, "under both;"), page_add(p, second);
-        page_add(p, um_value_get(d->outcomes[1], "rule") ? "has a rule on the outcome." : "comes to it first.");
+        page_add(p, d->findings[0] ? here : "alike"), page_add(p, "under both; the outcome turns on it under");
+        page_add(p, d->turns ? second : first), page_add(p, "alone.");
     }
 }
 
@@ -295,10 +310,14 @@ static void render_item(struct page *p, const struct comparison *c, size_t test,
     page_to(p, 2);
     tell(p, items, n, i, c->contents, ids);
     p->indent = 4;
-    page_add(p, ":"), page_add(p, title_of(d)), page_add(p, "—");
+    page_add(p, ":"), add_what(p, &items[i]), page_add(p, "—");
     add_standing(p, d, test_title(c, 0), test_title(c, test));
     page_end(p);
-    if (d->kind != DIFFERS_IN_ORDER && !same_saying(&one, &two))
+    if (d->kind == DIFFERS_IN_WEIGHT) {
+        render_saying(p, d->turns ? &two : &one, 4);
+        return;
+    }
+    if (!same_saying(&one, &two))
         render_saying(p, &one, 4);
     render_saying(p, &two, 4);
 }
