@@ -92,7 +92,7 @@ static void print_difference(struct json *j, const struct comparison *c, size_t 
 {
     static const char *const kinds[] = {[DIFFERS_IN_STATUS] = "status", [ONLY_IN_FIRST] = "only-first",
                                         [ONLY_IN_SECOND] = "only-second", [DIFFERS_IN_WEIGHT] = "weight"};
-    const struct um_value *f = d->findings[0] ? d->findings[0] : d->findings[1];
+    const struct um_value *f = difference_finding(d);
     json_open(j, NULL, '{');
     json_value(j, "first_test", um_value_get(um_value_get(um_value_get(c->documents[0], "matter"), "test"), "id"));
     json_value(j, "second_test", um_value_get(um_value_get(um_value_get(c->documents[test], "matter"), "test"), "id"));

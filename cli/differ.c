@@ -303,29 +303,41 @@ static bool for_court(const struct um_value *finding)
     return strcmp(text_at(finding, "status"), "for-court") == 0;
 }
 
-/* What makes two outcomes differ, from the first failing part of each; false where nothing does: they are the same, and leave the same to do. */
+/* From worst to best for whoever wants the identity. */
+static int outcome_rank(const struct um_value *outcome)
+{
+    static const char *const order[] = {"not-before-court", "not-made", "curable", "not-recorded", "for-court", "balance-open", "showing-made"};
+    int n = sizeof order / sizeof *order;
+    for (int i = 0; i < n; i++)
+        if (strcmp(order[i], text_at(outcome, "outcome")) == 0)
+            return i;
+    return n;
+}
+
+/* It stands alike on both sides, and one side alone makes the outcome turn on it, or qualifies the outcome by a rule. */
+static void weigh(struct difference *d, size_t turns, const struct um_value *failing, const struct um_value *other)
+{
+    stand_at(d, turns ? other : failing, turns ? failing : other);
+    d->kind = DIFFERS_IN_WEIGHT;
+    d->turns = *text_at(d->outcomes[!turns], "rule") && !*text_at(d->outcomes[turns], "rule") ? !turns : turns;
+}
+
+/*
+ * What makes two outcomes differ: from the part that the worse of them turns on, and where they are the same, from that of
+ * the second. False where nothing does: they are the same, and leave the same to do.
+ */
 static bool explain(struct difference *d, const struct side sides[2], const struct context *c)
 {
-    const struct um_value *failing[2], *other[2];
-    for (size_t i = 0; i < 2; i++) {
-        failing[i] = failing_in(&sides[i], c);
-        other[i] = failing[i] ? counterpart(failing[i], &sides[!i], c) : NULL;
-    }
-    if (same_text(d->outcomes[0], d->outcomes[1], "outcome") && (other[0] == failing[1] || !for_court(failing[1])))
+    size_t worse = outcome_rank(d->outcomes[0]) < outcome_rank(d->outcomes[1]) ? 0 : 1;
+    const struct um_value *failing = failing_in(&sides[worse], c), *other = failing ? counterpart(failing, &sides[!worse], c) : NULL;
+    if (same_text(d->outcomes[0], d->outcomes[1], "outcome") && (!for_court(failing) || other == failing_in(&sides[0], c)))
         return false;
-    if (failing[0] && other[0] && !same_text(failing[0], other[0], "status"))
-        descend(d, sides, failing[0], other[0], c);
-    else if (failing[1] && other[1] && !same_text(failing[1], other[1], "status"))
-        descend(d, sides, other[1], failing[1], c);
-    else if (failing[1] && !other[1])
-        stand_at(d, NULL, failing[1]);
-    else if (failing[0] && !other[0])
-        stand_at(d, failing[0], NULL);
-    else {
-        stand_at(d, failing[1] ? other[1] : failing[0], failing[1] ? failing[1] : other[0]);
-        d->kind = DIFFERS_IN_WEIGHT;
-        d->turns = failing[1] ? 1 : 0;
-    }
+    if (failing && !other)
+        stand_at(d, worse ? NULL : failing, worse ? failing : NULL);
+    else if (failing && !same_text(failing, other, "status"))
+        descend(d, sides, worse ? other : failing, worse ? failing : other, c);
+    else
+        weigh(d, worse, failing, other);
     return true;
 }
 
@@ -359,10 +371,10 @@ size_t find_differences(const struct um_value *const documents[2], const char *d
     return n;
 }
 
-const char *difference_node(const struct difference *d)
+const struct um_value *difference_finding(const struct difference *d)
 {
-    const struct um_value *f = d->findings[0] ? d->findings[0] : d->findings[1];
-    return f ? text_at(f, "node") : "outcome";
+    size_t first = d->kind == DIFFERS_IN_WEIGHT ? d->turns : 0;
+    return d->findings[first] ? d->findings[first] : d->findings[!first];
 }
 
 /* What a node joins says little; the rule that asks for it then says what it asks. */

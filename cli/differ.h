@@ -52,8 +52,8 @@ struct difference {
  */
 size_t find_differences(const struct um_value *const documents[2], const char *defendant, struct difference *out, size_t most);
 
-/* The node, as the first side that asks for it names it, or the name of the outcome where neither side does. */
-const char *difference_node(const struct difference *d);
+/* The finding that names the node: of the side whose outcome turns on it, else of the first side that asks for it; NULL where neither does. */
+const struct um_value *difference_finding(const struct difference *d);
 
 /* What one side says of it: the rule, NULL where none is named, a sentence and its authorities. */
 struct saying {

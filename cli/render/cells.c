@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BETWEEN = 2 }; /* columns kept free between two cells */
+enum { BETWEEN = 2, CLOSING = 1 }; /* columns kept free between two cells, and for punctuation that closes a line */
 
 bool cells_begin(struct cells *c, const int *at, size_t n, int width, const struct um_value *law_questions)
 {
@@ -13,7 +13,7 @@ bool cells_begin(struct cells *c, const int *at, size_t n, int width, const stru
         int end = i + 1 < n ? at[i + 1] - BETWEEN : width;
         FILE *out = open_memstream(&c->list[i].text, &c->list[i].length);
         c->list[i].at = at[i];
-        c->list[i].page = (struct page){.out = out, .width = end - at[i], .law_questions = law_questions};
+        c->list[i].page = (struct page){.out = out, .width = end - at[i] - CLOSING, .law_questions = law_questions};
         if (!out) {
             c->n = i;
             cells_end(c, NULL);

@@ -6,6 +6,8 @@
 #include "../cli.h"
 #include "render/text.h"
 
+enum { CLOSING = 2 }; /* columns kept for closing punctuation, which is not parted from its word */
+
 /* --------------------------------------------------------------------- laws */
 
 static void render_entries(struct page *p, const struct diff *d, const char *key, enum law_change how, const char *word)
@@ -255,10 +257,10 @@ static void add_nodes(struct page *p, const struct change *c, const struct group
 {
     const char *title = text_at(first_standing(c), "title");
     page_add(p, title);
-    page_add(p, *title ? "(" : "");
-    for (size_t i = 0; i < g->n_places; i++)
-        page_add(p, i ? "·" : ""), page_add(p, g->places[i]);
-    page_add(p, *title ? ")" : "");
+    for (size_t i = 0; i < g->n_places; i++) {
+        page_add(p, i ? "·" : "");
+        add_joined(p, *title && i == 0 ? "(" : "", g->places[i], *title && i + 1 == g->n_places ? ")" : "");
+    }
 }
 
 static void render_change(struct page *p, const struct diff *d, size_t i, bool *told, struct group *g)
@@ -334,7 +336,7 @@ static void render_all(struct page *p, const struct diff *d)
 void render_changes(FILE *out, const struct diff *d, int width)
 {
     const struct um_value *matter = um_value_get(d->documents[1], "matter");
-    struct page page = {.out = out, .width = width, .law_questions = um_value_get(matter, "law_questions")}, *p = &page;
+    struct page page = {.out = out, .width = width - CLOSING, .law_questions = um_value_get(matter, "law_questions")}, *p = &page;
     render_caption(p, d->documents[1]);
     for (size_t side = 0; side < 2; side++) {
         page_cell(p, 0, side ? "now" : "before");

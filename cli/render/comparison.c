@@ -8,6 +8,7 @@
 #include "render/text.h"
 
 enum { NAME = 4, FIRST = 24, NARROWEST = 25 }; /* columns: the label, the first test, and how wide a test is at least */
+enum { CLOSING = 2 };                          /* columns kept for closing punctuation, which is not parted from its word */
 enum { MOST = 8 };                             /* differences of a defendant between two tests */
 
 /* ------------------------------------------------------------- the comparison */
@@ -158,7 +159,7 @@ static void render_table(struct page *p, const struct comparison *c, const char 
 {
     struct columns columns;
     for (size_t first = 0; first < c->n; first += columns.n) {
-        columns = columns_of(c, first, p->width);
+        columns = columns_of(c, first, p->width + CLOSING); /* cells keep some of their own */
         page_gap(p);
         render_head(p->out, c, &columns);
         render_rows(p->out, c, &columns, ids);
@@ -192,14 +193,14 @@ static struct item *items_of(const struct comparison *c, size_t test, size_t *n)
 /* What a node is called, for headings. */
 static const char *title_of(const struct difference *d)
 {
-    const struct um_value *f = d->findings[0] ? d->findings[0] : d->findings[1];
-    return text_at(f, "title");
+    return text_at(difference_finding(d), "title");
 }
 
 /* Where it is judged, as explain takes it. */
 static const char *place_in(const struct item *item)
 {
-    return place_of(difference_node(&item->d), text_at(item->defendant, "id"));
+    const struct um_value *f = difference_finding(&item->d);
+    return f ? place_of(text_at(f, "node"), text_at(item->defendant, "id")) : "outcome";
 }
 
 /* The title, and the place of what is no part of the test. */
@@ -208,7 +209,7 @@ static void add_what(struct page *p, const struct item *item)
     const char *title = title_of(&item->d), *place = place_in(item);
     page_add(p, *title ? title : place);
     if (*title && strncmp(place, "t/", 2) != 0)
-        page_add(p, "("), page_add(p, place), page_add(p, ")");
+        add_bracketed(p, place);
 }
 
 /* Whether two defendants differ in the same, by the same rules, with sentences that are the same but for their names. */
@@ -238,7 +239,9 @@ static void add_standing(struct page *p, const struct difference *d, const char 
         page_add(p, here), page_add(p, "under"), page_add(p, first), page_add(p, ","), page_add(p, there);
         page_add(p, "under"), page_add(p, second), page_add(p, ".");
     } else {
-        page_add(p, d->findings[0] ? here : "alike"), page_add(p, "under both; the outcome turns on it under");
+        bool qualified = *text_at(d->outcomes[d->turns], "rule") != '\0';
+        page_add(p, d->findings[0] ? here : "alike"), page_add(p, "under both;");
+        page_add(p, qualified ? "a rule qualifies the outcome under" : "the outcome turns on it under");
         page_add(p, d->turns ? second : first), page_add(p, "alone.");
     }
 }
@@ -392,7 +395,7 @@ static void render_top(struct page *p, const struct comparison *c)
 
 void render_comparison(FILE *out, const struct comparison *c, int width)
 {
-    struct page page = {.out = out, .width = width, .law_questions = um_value_get(matter_of(c), "law_questions")}, *p = &page;
+    struct page page = {.out = out, .width = width - CLOSING, .law_questions = um_value_get(matter_of(c), "law_questions")}, *p = &page;
     const char **ids = calloc(count_defendants(c) + 1, sizeof *ids);
     render_top(p, c);
     if (ids)

@@ -220,15 +220,26 @@ void add_title(struct page *p, const struct um_value *f)
     }
 }
 
-void add_quoted(struct page *p, const char *words)
+void add_joined(struct page *p, const char *before, const char *word, const char *behind)
 {
-    size_t n = strlen(words) + 8;
+    size_t n = strlen(before) + strlen(word) + strlen(behind) + 1;
     char *line = malloc(n);
     if (line) {
-        snprintf(line, n, (unsigned char)*words == 0xe2 ? "%s" : "“%s”", words);
+        snprintf(line, n, "%s%s%s", before, word, behind);
         page_add(p, line);
     }
     free(line);
+}
+
+void add_bracketed(struct page *p, const char *word)
+{
+    add_joined(p, "(", word, ")");
+}
+
+void add_quoted(struct page *p, const char *words)
+{
+    bool own = (unsigned char)*words == 0xe2;
+    add_joined(p, own ? "" : "“", words, own ? "" : "”");
 }
 
 enum { SHORT_QUOTE = 100 }; /* bytes of a quotation that fits the first screen */

@@ -74,6 +74,10 @@ void render_footer(struct page *p, const struct um_value *document);
 /* Words in quotation marks, unless they bring their own (text.c). */
 void add_quoted(struct page *p, const char *words);
 
+/* A word with what stands around it unparted; in brackets (text.c). */
+void add_joined(struct page *p, const char *before, const char *word, const char *behind);
+void add_bracketed(struct page *p, const char *word);
+
 /* What a finding is about, and for which claim where several are judged apart. */
 void add_title(struct page *p, const struct um_value *f);
 
