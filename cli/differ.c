@@ -257,12 +257,6 @@ static const struct um_value *member_at(const struct side *s, const struct um_va
     return NULL;
 }
 
-/* Whether a finding drops out of whatever joins it. */
-static bool drops_out(const struct um_value *finding)
-{
-    return strcmp(text_at(finding, "status"), "excused") == 0 || strcmp(text_at(finding, "status"), "inapplicable") == 0;
-}
-
 /* Note the findings of a node, and the rules that stand nearest above them. */
 static void stand_at(struct difference *d, const struct um_value *a, const struct um_value *b)
 {
@@ -281,7 +275,7 @@ static bool step(struct difference *d, const struct side sides[2], size_t from, 
     for (size_t i = 0; i < um_value_count(members); i++) {
         const char *node = um_value_string(um_value_at(members, i));
         const struct um_value *here = look_up(&sides[from], node, c), *there = member_at(&sides[!from], d->findings[!from], node, c);
-        if (!here || (there && same_text(here, there, "status")) || (!there && drops_out(here)))
+        if (!here || (there && same_text(here, there, "status")))
             continue;
         stand_at(d, from ? there : here, from ? here : there);
         return true;

@@ -107,6 +107,7 @@ def whose_part():
     d = the_difference(found, "d1", "late")
     tap.same((d["kind"], d["node"], d["first"]["outcome"], d["second"]["outcome"]), ("only-second", "d/d1/t/late/need", "balance-open", "balance-open"),
              "the same outcome that leaves another question to the Court is a difference")
+    tap.same(differences(compare(TUTORIAL, "highfields", "turned"), "d1", "turned"), [], "nor is one that leaves the same question, whatever its part is called and wherever it stands")
     turned = the_difference(compare(TUTORIAL, "plain", "highfields"), "d1", "highfields")
     tap.same((turned["kind"], turned["node"], turned["second"]["rule"]), ("only-second", "d/d1/t/highfields/balance", "A03"), "turned round it is the second's")
     tap.ok(all(not differences(found, d, t) for d in ("d4", "d9", "d11") for t in ("plain", "late", "cahill")), "where the outcome is the same there is no difference")
@@ -134,6 +135,8 @@ def in_worlds():
     tap.same([(d["kind"], d["node"], d["positions"]) for d in differences(found, "d7", "cahill")],
              [("status", "d/d7/c/C1/S7/P7/actual-malice", [{**MALICE, "position": "required"}]), ("only-second", "d/d7/t/cahill/notice", [MALICE])],
              "an outcome that turns on a question differs in each world for itself")
+    d = the_difference(found, "d12", "cahill")
+    tap.same((d["positions"], d["node"], d["first"]["outcome"], d["second"]["outcome"]), ([SETTING], "d/d12/t/cahill/notice", "for-court", "not-recorded"), "only worlds that go together are held against each other")
     found = compare(TUTORIAL, "highfields", "plain")
     d = the_difference(found, "d12", "plain")
     tap.same((d["positions"], d["node"], d["first"]["rule"], d["second"]["rule"]), ([SETTING], "i/P12/falsity", "C01.rule-56", "C09"), "and not where it is the same in a world")
@@ -194,10 +197,10 @@ def table():
     titles = [t["title"] for t in found["tests"]]
     heads = [re.split("  +", line)[1:] for line in text.splitlines() if line.startswith("DEFENDANT")]
     tap.same([t for head in heads for t in head], titles, "every test has a column, in order, over several blocks")
-    tap.same([len(h) for h in heads], [3, 3], "at 100 columns three tests to a block")
+    tap.same([len(h) for h in heads], [3, 3, 1], "at 100 columns three tests to a block")
     counts = {w: [len(re.split("  +", line)) - 1 for line in lib.answer("compare", "--all", "--law", LAW, TUTORIAL, "--width", w).decode().splitlines()
                   if line.startswith("DEFENDANT")] for w in (60, 80, 140, 200)}
-    tap.same(counts, {60: [1] * 6, 80: [2] * 3, 140: [4, 2], 200: [6]}, "and as many as fit at other widths")
+    tap.same(counts, {60: [1] * 7, 80: [2, 2, 2, 1], 140: [4, 3], 200: [7]}, "and as many as fit at other widths")
     long = [(w, line) for w in (72, 80, 100, 140) for record in (TUTORIAL, LEIFER)
             for line in lib.answer("compare", "--all", "--law", LAW, record, "--width", w).decode().splitlines() if len(line) > w or line != line.rstrip()]
     tap.ok(not long, "no line is wider than asked for, nor ends in spaces", long[:5])
@@ -341,6 +344,7 @@ def outcomes_moved():
     tap.same({c["node"] for c in found["changes"] if not c["node"].endswith("/outcome")}, {n[0] for n in nodes(before) ^ nodes(after)}, "and no finding that moved is left out")
     text = lib.answer("diff", TUTORIAL, "--law", pack(rule), "--position", "malice-before-discovery=required").decode()
     tap.ok(re.search(r"(?m)^OUTCOMES\n  d1, d3 — for the Court: the balance → not shown$", text) and "\n  d2 — for the Court: the balance → not shown\n" in text, "defendants who moved alike are told together", text[:1500])
+    tap.ok(all(f"\n  {d}: Attribution (c/C1/S{d[1:]}/-/attribution) — shown → not shown\n" in text for d in ("d1", "d3", "d12")), "but each with places of its own", text)
 
 
 def days():
@@ -356,6 +360,10 @@ def days():
     text = lib.answer("diff", LEIFER, "--as-of", "2023-01-12", "--as-of", "2023-02-03", "--width", 80).decode()
     tap.ok("\n  d1-d4 — not shown, form can be cured → not in this record\n" in text and "\nNOT JUDGED BEFORE\n" in text and "\nNO LONGER JUDGED\n" not in text, "the page says so", text[:2000])
     tap.ok("\nRULES\n" not in text, "and nothing of rules")
+    flat = " ".join(text.split())
+    tap.ok("d1-d4: Actual malice (c/C1/S4/L1/actual-malice · c/C1/S4/L2/actual-malice · c/C1/S5/L3/actual-malice · c/C1/S6/L4/actual-malice) — not shown → not in this record"
+           " [if Fault before discovery = yes: every element, without discovery] before Rule D01.element, Actual malice — Nothing entered shows" in flat
+           and "now Rule D01.element, Actual malice — Cited and not entered" in flat and "Not required at this stage" not in flat, "of a finding only the world in which it moved", flat)
     back = lib.answer("diff", LEIFER, "--as-of", "2023-02-03", "--as-of", "2023-01-12").decode()
     tap.ok("\nNO LONGER JUDGED\n" in back and "\nNOT JUDGED BEFORE\n" not in back, "turned round it is the other way")
     long = [(w, line) for w in (72, 80, 100, 140) for args in ((LEIFER, "--as-of", "2023-01-12", "--as-of", "2023-02-03"), (TUTORIAL, "--law", pack(*narrowed())))
@@ -375,6 +383,12 @@ def records():
     tap.same(c["because"]["before"][:1] + c["because"]["after"][:1], ["E04", "B10.careless"], "by these rules")
     text = lib.answer("diff", TUTORIAL, changed, "--width", 200).decode()
     tap.ok("  d7 — not shown → for the Court [if Fault before discovery = yes: every element, without discovery]" in text, "the page tells that world alone", text[:1500])
+    tap.ok("d7: Actual malice (c/C1/S7/P7/actual-malice) — still not shown [if Fault before discovery = yes: every element, without discovery], on other grounds" in " ".join(text.split()),
+           "also where only the rule is another", text)
+    two = lib.add(gen.plain(), acts=[{**gen.plain()["acts"][0], "id": "S2", "by": {"one": "A2"}}])
+    closed = lib.add(two, inventory=[{"id": "N9", "scope": {"matter": True}, "upto": "2024-12-31", "closed": "yes"}])
+    text = lib.answer("diff", lib.scratch(two), lib.scratch(closed), "--position", "malice-before-discovery=required").decode()
+    tap.ok(all(f"  {d}: Actual malice (c/C1/{s}/P1/actual-malice) — not in this record → not shown\n" in text for d, s in (("d1", "S1"), ("d2", "S2"))), "defendants who moved alike in other places stand apart", text)
     fewer = lib.load(TUTORIAL)
     fewer["defendants"] = [d for d in fewer["defendants"] if d["id"] != "d9"]
     for claim in fewer["claims"]:
