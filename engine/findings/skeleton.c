@@ -71,13 +71,15 @@ static const char *court_in(const struct um_rules *r, uint32_t cond)
     return court;
 }
 
-/* A court for which the law selects the test, or "unknown". */
+/* A court for which the law selects the test, whoever the defendant is, or "unknown". */
 static const char *find_court(const struct skeleton *s)
 {
     const char *court = NULL;
-    for (uint32_t i = 0; !court && i < s->rules->n[UM_SECTION_RULES]; i++)
-        if (rule_at(s, i)->kind == UM_RULE_SELECT && strcmp(str(s, rule_at(s, i)->test), str(s, s->test->test)) == 0)
-            court = court_in(s->rules, rule_at(s, i)->cond);
+    for (uint32_t i = 0; !court && i < s->rules->n[UM_SECTION_RULES]; i++) {
+        const struct um_rule *r = rule_at(s, i);
+        if (r->kind == UM_RULE_SELECT && !r->vars.n && strcmp(str(s, r->test), str(s, s->test->test)) == 0)
+            court = court_in(s->rules, r->cond);
+    }
     return court ? court : "unknown";
 }
 
