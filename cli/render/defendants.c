@@ -213,20 +213,31 @@ void render_defendants(struct page *p, const struct um_value *document)
     }
 }
 
+/* Whether a finding is of an element, as far as it is measured by what is pleaded, or by evidence. */
+static bool is_of_element(const struct um_value *f, const char *element, bool pleaded)
+{
+    const char *node = text_at(f, "node"), *slash = strrchr(node, '/');
+    return slash && strcmp(slash + 1, element) == 0 && (strstr(node, "/pleaded/") != NULL) == pleaded;
+}
+
 /*
  * How an element stands over all the cells of a defendant that ask for it: the
- * words it has there, each once.
+ * words it has there, each once. What is pleaded is left out where evidence is
+ * asked for too.
  */
 static void add_element_words(struct page *p, const struct um_value *d, const char *element, int column)
 {
     const struct um_value *findings = um_value_get(d, "findings");
     const char *seen[8];
     size_t n = 0;
+    bool pleaded = true;
     page_cell(p, column, "");
+    for (size_t i = 0; i < um_value_count(findings); i++)
+        pleaded = pleaded && !is_of_element(um_value_at(findings, i), element, false);
     for (size_t i = 0; i < um_value_count(findings); i++) {
         const struct um_value *f = um_value_at(findings, i);
-        const char *slash = strrchr(text_at(f, "node"), '/'), *words = status_words(text_at(f, "status"));
-        bool known = !slash || strcmp(slash + 1, element) != 0 || strcmp(text_at(f, "status"), "excused") == 0;
+        const char *words = status_words(text_at(f, "status"));
+        bool known = !is_of_element(f, element, pleaded) || strcmp(text_at(f, "status"), "excused") == 0;
         for (size_t k = 0; k < n; k++)
             known = known || strcmp(seen[k], words) == 0;
         if (known || n == 8)

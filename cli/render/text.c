@@ -267,6 +267,20 @@ static void add_offers(struct page *p, const struct um_value *falsity)
     page_add(p, ".");
 }
 
+/* Whether what is found as pleaded is found by evidence too, for the same reason: there it is said once. */
+static bool same_by_evidence(const struct um_value *findings, const struct um_value *f)
+{
+    const char *node = text_at(f, "node"), *step = strstr(node, "/pleaded/");
+    for (size_t i = 0; step && i < um_value_count(findings); i++) {
+        const struct um_value *other = um_value_at(findings, i);
+        const char *by_evidence = text_at(other, "node");
+        size_t before = (size_t)(step - node);
+        if (strncmp(by_evidence, node, before) == 0 && strcmp(by_evidence + before, step + strlen("/pleaded")) == 0)
+            return strcmp(text_at(other, "status"), text_at(f, "status")) == 0 && strcmp(reason_of(other), reason_of(f)) == 0;
+    }
+    return false;
+}
+
 /* Whether a finding is worth a line on the first screen: no statement of fact, or what became of falsity. */
 static bool tells(const struct um_value *f)
 {
@@ -306,7 +320,7 @@ static void render_point(struct page *p, const struct um_value *point, const str
     for (size_t i = 0; i < um_value_count(nodes); i++) {
         const struct um_value *f = find_node(findings, um_value_string(um_value_at(nodes, i)));
         bool agree = claims_agree(nodes, findings, f);
-        if (!tells(f) || (agree && is_repeated(nodes, i, findings, f)))
+        if (!tells(f) || same_by_evidence(findings, f) || (agree && is_repeated(nodes, i, findings, f)))
             continue;
         page_to(p, p->indent);
         if (agree)
@@ -335,7 +349,7 @@ static void render_of_act(struct page *p, const struct um_value *nodes, const st
 {
     for (size_t i = 0; i < um_value_count(nodes); i++) {
         const struct um_value *f = find_node(findings, um_value_string(um_value_at(nodes, i)));
-        if (!decides_statement(f))
+        if (!decides_statement(f) || same_by_evidence(findings, f))
             continue;
         p->indent = 5;
         page_to(p, 5);

@@ -703,6 +703,7 @@ static const char *const values_fact_name[] = {
     "holder-has-data",
     "all-consented",
     "already-disclosed",
+    "no-way-to-notify",
 };
 static const char *const meanings_fact_name[] = {
     "the person calls himself widely known or a public advocate",
@@ -762,6 +763,7 @@ static const char *const meanings_fact_name[] = {
     "the holder has the data, or likely has them",
     "every party, the speaker too, consented to the magistrate judge",
     "the name was disclosed already",
+    "a paper says that there was no way to send word to the speaker",
 };
 static const char *const values_known[] = {
     "seen",
@@ -1055,7 +1057,7 @@ const struct um_vocab_info um_vocabs[] = {
     {"purpose", 3, values_purpose, meanings_purpose},
     {"vehicle", 6, values_vehicle, meanings_vehicle},
     {"tier", 4, values_tier, meanings_tier},
-    {"fact-name", 57, values_fact_name, meanings_fact_name},
+    {"fact-name", 58, values_fact_name, meanings_fact_name},
     {"known", 5, values_known, meanings_known},
     {"helps", 3, values_helps, meanings_helps},
     {"element", 31, values_element, meanings_element},
