@@ -283,8 +283,11 @@ def at_law(row, day):
     options = options_with(row.options, "--law-as-of", day)
     rule = RULES[row.file]
     chooses = rule["kind"] == "select" or (rule["kind"] == "question" and not rule.keys() & {"tests", "touches"})
-    named = chooses or "--test" in options
-    return findings(lib.dump(listed(row.tables)), options if named else options_with(options, "--test", "highfields"))
+    if not chooses and "--test" not in options:
+        of_tests = "tests" in rule
+        options = options_with(options, "--test", "highfields" if of_tests else "ever")
+        options = options if of_tests else options_with(options, "--law", lib.law_of_old())
+    return findings(lib.dump(listed(row.tables)), options)
 
 
 def show_dates(rows, allowed):
