@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli.h"
 
@@ -169,7 +170,7 @@ void close_matters(struct matters *m)
 
 /* ---------------------------------------------------------------------- law */
 
-enum { MAX_PACKS = 256 };
+enum { MAX_PACKS = 256, MAX_FOLDERS = 4 };
 
 static int compare_names(const void *a, const void *b)
 {
@@ -177,12 +178,13 @@ static int compare_names(const void *a, const void *b)
 }
 
 /* DIRECTORY/NAME, to be freed; NULL when memory ran out. */
+/* A path in memory to be freed; name NULL: a copy of the first. */
 static char *join_path(const char *directory, const char *name)
 {
-    size_t n = strlen(directory) + strlen(name) + 2;
+    size_t n = strlen(directory) + (name ? strlen(name) : 0) + 2;
     char *path = malloc(n);
     if (path)
-        snprintf(path, n, "%s/%s", directory, name);
+        snprintf(path, n, "%s%s%s", directory, name ? "/" : "", name ? name : "");
     return path;
 }
 
@@ -192,26 +194,44 @@ static bool is_json(const char *name)
     return n > 5 && strcmp(name + n - 5, ".json") == 0;
 }
 
-/* The .json files of a directory, in order of their names. */
-static int read_packs(const char *directory, struct um_pack_text *packs, size_t *n)
+static int read_pack(const char *path, struct um_pack_text *packs, size_t *n)
+{
+    if (*n == MAX_PACKS)
+        return complain(path, "too many packs", EXIT_INPUT);
+    struct um_pack_text *pack = &packs[(*n)++];
+    pack->name = join_path(path, NULL);
+    pack->text = pack->name ? read_text(pack->name, &pack->length) : NULL;
+    return pack->text ? EXIT_DONE : EXIT_INPUT;
+}
+
+/* The .json files of a directory, and of those below it that do not begin with a point: packs may be kept in folders. */
+static int collect_packs(const char *directory, unsigned depth, struct um_pack_text *packs, size_t *n)
 {
     DIR *dir = opendir(directory);
     int code = dir ? EXIT_DONE : complain(directory, strerror(errno), EXIT_INPUT);
     for (struct dirent *entry; code == EXIT_DONE && (entry = readdir(dir));) {
-        if (!is_json(entry->d_name))
+        struct stat is;
+        if (entry->d_name[0] == '.')
             continue;
-        if (*n == MAX_PACKS) {
-            code = complain(directory, "too many packs", EXIT_INPUT);
-            break;
-        }
-        struct um_pack_text *pack = &packs[(*n)++];
-        pack->name = join_path(directory, entry->d_name);
-        pack->text = pack->name ? read_text(pack->name, &pack->length) : NULL;
-        code = pack->text ? EXIT_DONE : EXIT_INPUT;
+        char *path = join_path(directory, entry->d_name);
+        bool folder = path && stat(path, &is) == 0 && S_ISDIR(is.st_mode);
+        if (!path)
+            code = complain(directory, strerror(errno), EXIT_SYSTEM);
+        else if (folder && depth < MAX_FOLDERS)
+            code = collect_packs(path, depth + 1, packs, n);
+        else if (path && !folder && is_json(path))
+            code = read_pack(path, packs, n);
+        free(path);
     }
     if (dir)
         closedir(dir);
-    qsort(packs, *n, sizeof *packs, compare_names);
+    return code;
+}
+
+static int read_packs(const char *directory, struct um_pack_text *packs, size_t *n)
+{
+    int code = collect_packs(directory, 0, packs, n);
+    qsort(packs, *n, sizeof *packs, compare_names); /* so that problems come in one order on every machine */
     return code;
 }
 

@@ -47,7 +47,7 @@ static void write_statuses(struct sheet *s)
 /* -------------------------------------------------------------------- codes */
 
 const struct exit_meaning exit_meanings[] = {{EXIT_DONE, "done"},
-                                             {EXIT_NO, "the question asked by --exit-status was answered no"},
+                                             {EXIT_NO, "the question asked by --exit-status was answered no, or law check found something"},
                                              {EXIT_USAGE, "usage: the command line asks for something that there is not"},
                                              {EXIT_INPUT, "bad input: every problem is listed with its place and rule; nothing was written"},
                                              {EXIT_SYSTEM, "system: disk or memory"},

@@ -156,7 +156,75 @@ const struct um_problem *um_law_problems(const struct um_law *law, size_t *n);
 /* The compiled law, for comparing two loads byte by byte. Borrowed. */
 const void *um_law_image(const struct um_law *law, size_t *bytes);
 
+/*
+ * What is in force in a law, as its packs write it: {"packs": [...], "rules":
+ * [...], "authorities": [...]} with the packs by id, version and title, and
+ * rules and authorities (schema/law.schema.json) in natural order of their ids;
+ * what was laid over stands in the place of what it replaced. Members are
+ * sorted by key, so two laws can be compared value by value, and the tests of a
+ * law are its rules of kind "test". *result is set on UM_OK, is read with
+ * um_result_document, freed with um_result_free, and outlives the law.
+ * Errors: UM_ESYSTEM.
+ *
+ *     struct um_result *contents;
+ *     if (um_law_contents(law, &contents, &err) == UM_OK)
+ *         printf("%zu rules", um_value_count(um_value_get(um_result_document(contents), "rules")));
+ *     um_result_free(contents);
+ */
+struct um_result;
+enum um_code um_law_contents(const struct um_law *law, struct um_result **result, struct um_error *err);
+
 void um_law_free(struct um_law *law);
+
+/* What a law document is asked to be. Start from UM_LAW_OPTIONS_INIT; every NULL or 0 is the default. */
+struct um_law_options {
+    size_t struct_size;     /* set by UM_LAW_OPTIONS_INIT */
+    const char *const *ids; /* rules, tests, claims or authorities to speak of; default: all of the law */
+    size_t n_ids;
+    const char *law_as_of;  /* YYYY-MM-DD: also say of each rule whether it is law on that day; default: not said */
+};
+
+#define UM_LAW_OPTIONS_INIT {sizeof(struct um_law_options), 0, 0, 0}
+
+struct um_result;
+
+/*
+ * The law itself in words, without a record: unmask.law-reference/1
+ * (schema/law-reference.schema.json), to be read with um_result_document and
+ * freed with um_result_free. Each rule comes whole: its condition as prose,
+ * what it does, its authorities with pin and how far each was checked, the
+ * rules it defeats and is defeated by. A test comes with its parts in order and
+ * what selects it, a claim with its elements and the rules on each. law may be
+ * freed afterwards and may be shared between threads; options NULL is all of
+ * the law. *result is set on UM_OK. Errors: UM_EUSAGE (an id names nothing, and
+ * the message has near ones; a day that is none), UM_ESYSTEM.
+ *
+ *     const char *ids[] = {"highfields"};
+ *     struct um_law_options options = UM_LAW_OPTIONS_INIT;
+ *     options.ids = ids;
+ *     options.n_ids = 1;
+ *     um_law_reference(law, &options, &result, &err);
+ */
+enum um_code um_law_reference(const struct um_law *law, const struct um_law_options *options, struct um_result **result,
+                              struct um_error *err);
+
+/*
+ * The searches that loading does not do, unmask.law-check/1
+ * (schema/law-check.schema.json): rules that nothing leads to, that can never
+ * hold or are always defeated, elements that nothing can show, rules on the
+ * same element that can disagree (with the smallest example found, out of so
+ * many combinations as the document names), authorities and questions of no
+ * use, and, of the n ids in released, those that the law does not have; a
+ * position stands there as question=position. An empty list "findings" means
+ * that nothing was found. released may be NULL where n is 0. law may be freed
+ * afterwards and may be shared between threads. *result is set on UM_OK.
+ * Errors: UM_ESYSTEM.
+ *
+ *     um_law_check(law, NULL, 0, &result, &err);
+ *     um_value_count(um_value_get(um_result_document(result), "findings"));
+ */
+enum um_code um_law_check(const struct um_law *law, const char *const *released, size_t n, struct um_result **result,
+                          struct um_error *err);
 
 /* ------------------------------------------------------------------ record */
 
@@ -262,7 +330,7 @@ struct um_options {
 
 #define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
 
-/* Findings for every defendant. */
+/* A document: the findings for every defendant, or what else was asked for. */
 struct um_result;
 
 /*
@@ -277,7 +345,8 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
 /*
  * The findings document, unmask.findings/1 (schema/findings.schema.json), or,
  * where evidence was asked for, unmask.evidence/1 (schema/evidence.schema.json).
- * Sealed records stand in either and are marked. Borrowed.
+ * Sealed records stand in either and are marked. Of a result of another
+ * function, the document that it says. Borrowed.
  */
 const struct um_value *um_result_document(const struct um_result *result);
 

@@ -90,7 +90,7 @@ def field_row(entity_index, field):
         targets = " | ".join(f"1u << UM_ENTITY_{upper(a)}" for a in args)
     required = "true" if field.get("required") else "false"
     return (f"    {{{c_string(field['key'])}, {c_string(column(field))}, UM_TYPE_{upper(base)}, "
-            f"UM_ENTITY_{upper(ENTITY_NAMES[entity_index])}, {vocab}, {required}, {targets}}},")
+            f"UM_ENTITY_{upper(ENTITY_NAMES[entity_index])}, {vocab}, {required}, {targets}, {c_string(field['about'])}}},")
 
 
 def make_source():
@@ -111,7 +111,7 @@ def make_source():
         for option, how in choice["options"].items():
             targets = f"1u << UM_ENTITY_{upper(how['refs'])}" if "refs" in how else "0"
             many = "true" if how.get("many") else "false"
-            out.append(f"    {{{c_string(option)}, {targets}, {many}}},")
+            out.append(f"    {{{c_string(option)}, {targets}, {many}, {c_string(how['about'])}}},")
             n += 1
     out += ["};", "", "const struct um_choice_info um_choices[] = {"]
     for name, choice in CHOICES.items():
@@ -140,7 +140,8 @@ def make_source():
         entity, _, attribute = name.partition(".")
         gives, _, enum = how["gives"].partition(":")
         vocab = f"UM_VOCAB_{upper(enum)}" if enum else "0"
-        out.append(f"    {{{c_string(attribute)}, UM_ENTITY_{upper(entity)}, UM_TYPE_{upper(gives)}, {vocab}}},")
+        out.append(f"    {{{c_string(attribute)}, UM_ENTITY_{upper(entity)}, UM_TYPE_{upper(gives)}, {vocab}, "
+                   f"{c_string(how['about'])}}},")
     out += ["};", ""]
     return "\n".join(out)
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How tests are chosen and what they are made of: worlds, defendants, gates, parts, levels. Packs are laid over the built-in law."""
+"""How tests are chosen and what they are made of: worlds, defendants, gates, parts, levels. Packs are laid over the built-in law, from a folder in a folder."""
 import json
 
 import generate_matter as gen
@@ -22,8 +22,8 @@ def test_of(name, *parts, **members):
 
 def law(*rules):
     folder = lib.scratch(suffix="")
-    folder.mkdir()
-    (folder / "mine.json").write_bytes(lib.dump({"format": "unmask.law/1", "id": "mine", "version": "1", "title": "Mine", "rules": list(rules)}))
+    (folder / "tests").mkdir(parents=True)
+    (folder / "tests/mine.json").write_bytes(lib.dump({"format": "unmask.law/1", "id": "mine", "version": "1", "title": "Mine", "rules": list(rules)}))
     return folder
 
 

@@ -12,7 +12,7 @@ import lib
 import tap
 
 VOCABULARY = lib.load(lib.SCHEMA / "vocabulary.json")
-NAMES = ("evidence", "findings", "law", "record")
+NAMES = ("compare", "diff", "evidence", "findings", "law", "law-check", "law-reference", "record")
 SCHEMAS = {n: lib.load(lib.SCHEMA / f"{n}.schema.json") for n in NAMES}
 VALID = {n: Draft202012Validator(s) for n, s in SCHEMAS.items()}
 
@@ -74,6 +74,25 @@ def explanations():
     tap.ok(not problems("findings", whole), "an explanation is a member of the findings", problems("findings", whole))
     found["tried"] = [{"rule": "x"}]
     tap.ok(problems("findings", whole), "an explanation is refused: a rule tried without what came of it")
+
+def law_documents():
+    """What unmask law prints, and that the schemas refuse what it would not."""
+    show = lambda *args: json.loads(lib.answer("law", "show", *args, "--format", "json"))
+    for args in (("--all",), ("highfields",), ("ny-defamation",), ("C08",), ("fre-602",), ("malice-before-discovery", "--law-as-of", "2007-01-01")):
+        tap.ok(not problems("law-reference", show(*args)), f"law show {' '.join(args)}", problems("law-reference", show(*args)))
+    good = show("B29")
+    for name, harm in {"a member too many": lambda d: d["rules"][0].update(extra=1), "a rule without a kind": lambda d: d["rules"][0].pop("kind"),
+                       "a condition without words": lambda d: d["rules"][0]["condition"].pop("text"), "a citation that nobody checked": lambda d: d["rules"][0]["authorities"][0].pop("known"),
+                       "a word that is none": lambda d: d["rules"][0]["authorities"][0].update(known="sure"), "no packs": lambda d: d.pop("law"), "another format": lambda d: d.update(format="unmask.law/1")}.items():
+        bad = copy.deepcopy(good)
+        harm(bad)
+        tap.ok(problems("law-reference", bad), f"a law reference is refused: {name}")
+    done = lib.run("law", "check", "--format", "json")
+    found = json.loads(done.stdout)
+    tap.ok(not problems("law-check", found), "law check", problems("law-check", found))
+    found["findings"].append({"check": "wrong", "id": "x", "says": "x"})
+    tap.ok(problems("law-check", found), "a law check is refused: a search that is none")
+
 
 def refused_evidence():
     leifer = lib.load(next(p for p in lib.CASES if p.parent.name == "leifer-2023"))
@@ -166,10 +185,10 @@ def packs():
 # ---------------------------------------------------------------- the schemas themselves
 
 def enumerations():
-    for name in ("evidence", "findings", "law"):
+    for name in ("compare", "diff", "evidence", "findings", "law", "law-check", "law-reference"):
         defs = {k.removeprefix("enum-"): v["enum"] for k, v in SCHEMAS[name]["$defs"].items() if k.startswith("enum-")}
         wrong = [k for k, v in defs.items() if v != list(VOCABULARY["enums"].get(k, {"values": []})["values"])]
-        tap.ok(defs and not wrong, f"{name}: enumerations are spelled as in the vocabulary", wrong)
+        tap.ok((defs or name == "law-check") and not wrong, f"{name}: enumerations are spelled as in the vocabulary", wrong)
         loose = []
         for place, part in parts(SCHEMAS[name]):
             near = part.get("$ref", "").removeprefix("#/$defs/enum-")
@@ -199,7 +218,7 @@ def form():
         tap.ok(not loose, f"{name}: every object is closed", "\n".join(loose))
     formats = [(n, place, p) for n, s in SCHEMAS.items() for place, p in parts(s) if isinstance(p.get("format"), str)]
     tap.ok(formats and all("pattern" in p for _, _, p in formats), "every format has a pattern beside it", formats)
-    for name in ("evidence", "findings", "law"):
+    for name in ("compare", "diff", "evidence", "findings", "law", "law-check", "law-reference"):
         silent = [f"{place}/{key}" for place, p in parts(SCHEMAS[name]) if isinstance(p.get("properties"), dict) and "/if/" not in f"{place}/" and "/then/" not in f"{place}/"
                   and "/else/" not in f"{place}/" and "/allOf/" not in place for key, v in p["properties"].items() if isinstance(v, dict) and not v.get("description")]
         tap.ok(not silent, f"{name}: every member is described", "\n".join(silent[:10]))
@@ -210,4 +229,4 @@ def derived():
     tap.ok(done.returncode == 0, "the derived files are up to date", done.stdout + done.stderr)
 
 
-tap.run(documents, explanations, refused_evidence, refused_findings, program_and_schema_agree, packs, enumerations, form, derived)
+tap.run(documents, explanations, law_documents, refused_evidence, refused_findings, program_and_schema_agree, packs, enumerations, form, derived)

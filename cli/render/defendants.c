@@ -6,19 +6,23 @@
 
 enum { NAME = 4, STATUS = 24, WHY = 54 }; /* columns of the table */
 
-/* The sentence with the defendant's own name taken out, so that like cases can be seen to be alike. */
-static bool same_but_for_name(const struct um_value *a, const struct um_value *b)
+bool same_but_for_name(const char *s, const char *name, const char *t, const char *other)
 {
-    const char *s = text_at(um_value_get(a, "comes_down_to"), "text"), *t = text_at(um_value_get(b, "comes_down_to"), "text");
-    const char *x = text_at(a, "label"), *y = text_at(b, "label");
     while (*s && *t) {
-        bool named = strncmp(s, x, strlen(x)) == 0 && strncmp(t, y, strlen(y)) == 0 && *x && *y;
+        bool named = *name && *other && strncmp(s, name, strlen(name)) == 0 && strncmp(t, other, strlen(other)) == 0;
         if (!named && *s != *t)
             return false;
-        s += named ? strlen(x) : 1;
-        t += named ? strlen(y) : 1;
+        s += named ? strlen(name) : 1;
+        t += named ? strlen(other) : 1;
     }
-    return *s == *t && strcmp(text_at(a, "outcome"), text_at(b, "outcome")) == 0;
+    return *s == *t;
+}
+
+static bool same_but_for_label(const struct um_value *a, const struct um_value *b)
+{
+    return same_but_for_name(text_at(um_value_get(a, "comes_down_to"), "text"), text_at(a, "label"),
+                             text_at(um_value_get(b, "comes_down_to"), "text"), text_at(b, "label")) &&
+           strcmp(text_at(a, "outcome"), text_at(b, "outcome")) == 0;
 }
 
 /* The position of a question in one of an outcome's worlds, or NULL where it makes no difference there. */
@@ -115,7 +119,7 @@ static void render_answers(struct page *p, const struct um_value *d, const struc
 
 static void render_row(struct page *p, const struct um_value *d, const struct um_value *before, const struct um_value *question)
 {
-    const char *why = before && same_but_for_name(before, d) ? "same, judged separately" : text_at(um_value_get(d, "comes_down_to"), "text");
+    const char *why = before && same_but_for_label(before, d) ? "same, judged separately" : text_at(um_value_get(d, "comes_down_to"), "text");
     page_cell(p, 0, text_at(d, "id"));
     page_cell(p, NAME, text_at(d, "label"));
     if (question) {

@@ -178,13 +178,15 @@ static void render_relief(struct page *p, const struct um_value *matter)
     p->indent = 0;
 }
 
-static void render_cautions(struct page *p, const struct um_value *matter)
+void render_cautions(struct page *p, const struct um_value *matter, bool cited)
 {
     const struct um_value *cautions = um_value_get(matter, "cautions");
     for (size_t i = 0; i < um_value_count(cautions); i++) {
         const struct um_value *c = um_value_at(cautions, i);
         if (strcmp(text_at(c, "id"), "described") == 0 && strcmp(text_at(um_value_at(cautions, 0), "id"), "read-in") == 0)
             continue; /* said by the first */
+        if (!cited && strcmp(text_at(c, "id"), "authorities") == 0)
+            continue;
         p->indent = 0;
         page_add(p, i ? "" : "CAUTION");
         page_cell(p, 8, "");
@@ -218,15 +220,26 @@ void add_title(struct page *p, const struct um_value *f)
     }
 }
 
-void add_quoted(struct page *p, const char *words)
+void add_joined(struct page *p, const char *before, const char *word, const char *behind)
 {
-    size_t n = strlen(words) + 8;
+    size_t n = strlen(before) + strlen(word) + strlen(behind) + 1;
     char *line = malloc(n);
     if (line) {
-        snprintf(line, n, (unsigned char)*words == 0xe2 ? "%s" : "“%s”", words);
+        snprintf(line, n, "%s%s%s", before, word, behind);
         page_add(p, line);
     }
     free(line);
+}
+
+void add_bracketed(struct page *p, const char *word)
+{
+    add_joined(p, "(", word, ")");
+}
+
+void add_quoted(struct page *p, const char *words)
+{
+    bool own = (unsigned char)*words == 0xe2;
+    add_joined(p, own ? "" : "“", words, own ? "" : "”");
 }
 
 enum { SHORT_QUOTE = 100 }; /* bytes of a quotation that fits the first screen */
@@ -404,7 +417,7 @@ void render_text(FILE *out, const struct um_value *document, int width, bool ful
     render_filings(p, matter);
     render_tests(p, matter);
     render_relief(p, matter);
-    render_cautions(p, matter);
+    render_cautions(p, matter, true);
     render_defendants(p, document);
     render_statements(p, matter);
     render_accounts(p, document);

@@ -25,7 +25,8 @@ static void sort_facts(struct um_run *run)
         struct um_fact_set one = {value == UM_YES_NO_YES ? UINT64_C(1) << um_enum_of(run->m, UM_FACT__NAME, i) : 0,
                                   value == UM_YES_NO_NO ? UINT64_C(1) << um_enum_of(run->m, UM_FACT__NAME, i) : 0};
         bool of_one = subject && (subject->entity == UM_ENTITY_ACCOUNT || subject->entity == UM_ENTITY_DEFENDANT ||
-                                  subject->entity == UM_ENTITY_ACT || subject->entity == UM_ENTITY_POINT);
+                                  subject->entity == UM_ENTITY_ACT || subject->entity == UM_ENTITY_POINT ||
+                                  subject->entity == UM_ENTITY_CLAIM);
         if (subject)
             add(&run->facts.of[subject->entity][subject->row], one);
         if (!of_one)

@@ -29,7 +29,7 @@ struct um_fact_set {
 /* By row. */
 struct um_facts {
     struct um_fact_set *of[UM_ENTITY_COUNT];
-    struct um_fact_set of_matter; /* all that is not about an account, a defendant, an act or a point */
+    struct um_fact_set of_matter; /* all that is not about an account, a defendant, an act, a point or a claim */
     struct um_fact_set *of_defendant;
     uint64_t *harms_of_defendant;
 };

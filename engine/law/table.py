@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Derive RULES.md, the table of all rules, from the packs.
+"""Derive RULES.md, the table of all rules, from the packs; keep RELEASED, the ids that a later law must still have.
 
-    engine/law/table.py           write it
-    engine/law/table.py --check   exit 1 if it is stale
+    engine/law/table.py            write the table
+    engine/law/table.py --check    exit 1 if it is stale
+    engine/law/table.py --release  add the ids of the packs to RELEASED, from which none is ever taken
 """
 import json
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 
 LAW = Path(__file__).resolve().parent
 TABLE = LAW / "RULES.md"
+RELEASED = LAW / "RELEASED"
 PARTS = {"A": "Choice and parts of the test", "B": "Elements of the claim", "C": "Competence and sufficiency of evidence",
          "D": "Actual malice", "E": "Each account, each statement", "F": "Balance of harms", "G": "Notice, standing, forum and review",
          "": "Rules that go by a name: the test, open questions of law, questions for the Court"}
@@ -74,7 +76,24 @@ def make():
     return "\n".join(out)
 
 
+def ids(of):
+    """Every id that may land in a record or in court papers; a position stands as question=position."""
+    found = {a["id"] for content in of.values() for a in content.get("authorities", [])}
+    for _, rule in rules(of):
+        claims = rule.get("claim", []) if rule["kind"] == "element" else []
+        tests = [rule["test"]] if rule["kind"] == "test" else []
+        found |= {rule["id"], *claims, *tests, *(f"{rule['id']}={p['id']}" for p in rule.get("positions", []))}
+    return found
+
+
+def released():
+    return RELEASED.read_text(encoding="utf-8").split("\n")[:-1] if RELEASED.exists() else []
+
+
 def main():
+    if "--release" in sys.argv:
+        RELEASED.write_text("".join(f"{name}\n" for name in sorted({*released(), *ids(packs())})), encoding="utf-8")
+        return 0
     stale = not TABLE.exists() or TABLE.read_text(encoding="utf-8") != make()
     if "--check" in sys.argv:
         if stale:

@@ -212,6 +212,7 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
     rule->proposition = get_string(b, "proposition");
     rule->reason = get_string(b, "reason");
     rule->cure = get_string(b, "cure");
+    rule->note = get_string(b, "note");
     rule->test = get_string(b, "test");
     rule->part = get_string(b, get(b, "gate") ? "gate" : "part");
     rule->renew = get_string(b, "renew");

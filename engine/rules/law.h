@@ -68,7 +68,7 @@ struct um_var {
 };
 
 struct um_rule {
-    uint32_t id, title, proposition, reason, cure, pack;
+    uint32_t id, title, proposition, reason, cure, note, pack;
     uint32_t test, part, standard, ask_text, renew; /* strings; part: that of a gate is its name */
     uint32_t cond, applies;                  /* conditions, or UM_NONE */
     uint32_t question;                       /* rule of kind ask, or UM_NONE */

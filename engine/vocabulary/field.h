@@ -37,6 +37,7 @@ struct um_option_info {
     const char *name;
     uint32_t targets; /* bit set of entities it refers to; 0: the option is just true */
     bool many;
+    const char *about; /* what it means */
 };
 
 struct um_choice_info {
@@ -52,7 +53,8 @@ struct um_field {
     uint8_t entity;     /* enum um_entity */
     uint8_t vocab;      /* enum um_vocab, or enum um_choice for a choice */
     bool required;
-    uint32_t targets; /* bit set of entities a reference may name */
+    uint32_t targets;  /* bit set of entities a reference may name */
+    const char *about; /* what it holds, in a sentence */
 };
 
 struct um_entity_info {
@@ -73,6 +75,7 @@ struct um_kind_info {
 struct um_derived_info {
     const char *name;
     uint8_t entity, type, vocab;
+    const char *about; /* what it gives, as a clause */
 };
 
 extern const struct um_vocab_info um_vocabs[];

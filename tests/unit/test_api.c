@@ -503,6 +503,55 @@ START_TEST(frees_accept_null)
 }
 END_TEST
 
+START_TEST(law_in_words)
+{
+    const char *ids[] = {"C02", "highfields"}, *none[] = {"CO2"};
+    struct um_law_options wanted = UM_LAW_OPTIONS_INIT;
+    struct um_law *law = builtin_law();
+    struct um_result *result, *whole;
+    struct um_error err = {0};
+    wanted.ids = ids;
+    wanted.n_ids = 2;
+    ck_assert_int_eq(um_law_reference(law, &wanted, &result, &err), UM_OK);
+    ck_assert_int_eq(um_law_reference(law, NULL, &whole, NULL), UM_OK);
+    ck_assert_int_eq(err.code, UM_OK);
+    wanted.law_as_of = "yesterday";
+    struct um_result *refused = result;
+    ck_assert_int_eq(um_law_reference(law, &wanted, &refused, &err), UM_EUSAGE);
+    ck_assert_ptr_null(refused);
+    wanted.law_as_of = NULL;
+    wanted.ids = none;
+    wanted.n_ids = 1;
+    ck_assert_int_eq(um_law_reference(law, &wanted, &refused, &err), UM_EUSAGE);
+    ck_assert_ptr_null(refused);
+    ck_assert_ptr_nonnull(strstr(err.message, "C02"));
+    um_law_free(law); /* the documents stand alone */
+    const struct um_value *rules = um_value_get(um_result_document(result), "rules");
+    ck_assert_str_eq(um_value_string(um_value_get(um_value_at(rules, 0), "id")), "A01");
+    ck_assert_uint_eq(um_value_count(um_value_get(um_result_document(result), "tests")), 1);
+    ck_assert_uint_gt(um_value_count(um_value_get(um_result_document(whole), "rules")), um_value_count(rules));
+    um_result_free(result);
+    um_result_free(whole);
+}
+END_TEST
+
+START_TEST(law_checked)
+{
+    const char *released[] = {"C02", "no-such-rule"};
+    struct um_law *law = builtin_law();
+    struct um_result *plain, *result;
+    ck_assert_int_eq(um_law_check(law, NULL, 0, &plain, NULL), UM_OK);
+    ck_assert_int_eq(um_law_check(law, released, 2, &result, NULL), UM_OK);
+    um_law_free(law);
+    const struct um_value *findings = um_value_get(um_result_document(result), "findings");
+    size_t n = um_value_count(um_value_get(um_result_document(plain), "findings"));
+    ck_assert_uint_eq(um_value_count(findings), n + 1);
+    ck_assert_str_eq(um_value_string(um_value_get(um_value_at(findings, n), "id")), "no-such-rule");
+    um_result_free(plain);
+    um_result_free(result);
+}
+END_TEST
+
 START_TEST(meanings)
 {
     ck_assert_str_eq(um_meaning("status", "for-court"), "only the court can answer; the question is given");
@@ -541,4 +590,4 @@ CHECK_MAIN("api", EACH(options, option_rows), ONCE(same_bytes_each_time), ONCE(b
            ONCE(errors_are_written_only_on_failure), ONCE(long_names_are_cut), ONCE(stores_keep_records),
            ONCE(same_matter_twice), ONCE(two_connections), ONCE(read_only), EACH(opens, open_rows),
            ONCE(memory_is_a_database_of_its_own), ONCE(export_without_sealed), EACH(skeletons, skeleton_rows), ONCE(frees_accept_null),
-           ONCE(meanings), ONCE(prints))
+           ONCE(law_in_words), ONCE(law_checked), ONCE(meanings), ONCE(prints))
