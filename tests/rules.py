@@ -303,7 +303,8 @@ def show_dates(rows, allowed):
         return row.file, None if fired == [False, True] else f"fires {'before' if fired[0] else 'not on'} {first}"
 
     # What only defeats fires where its victim is silent, and before its day the victim is so too.
-    dated = [r for r in rows.values() if "then" in RULES[r.file] or RULES[r.file]["kind"] in ("scope", "question", "element", "factor", "remark")]
+    dated = [r for r in rows.values() if "then" in RULES[r.file] or RULES[r.file]["kind"] in ("scope", "question", "factor", "remark")]
+    dated = [r for r in dated if RULES[r.file]["kind"] != "element"]  # a claim asks for its elements whatever the day of the law
     with ThreadPoolExecutor() as pool:
         wrong = {rule: w for rule, w in pool.map(look, dated) if w}
     for rule in sorted(wrong):
