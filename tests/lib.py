@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "schema"
 PACKS = sorted((ROOT / "engine/law").rglob("*.json"))
 CASES = sorted((ROOT / "cases").glob("*/record.json"))
+LEIFER = ROOT / "cases/leifer-2023/record.json"
+WHOLE_LAW = ("--law-as-of", "9999-12-31")  # some cases are older than every rule that chooses their test
 PROGRAM = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else ""
 TIMEOUT = 120
 SCRATCH = tempfile.TemporaryDirectory(prefix="unmask-test-")
