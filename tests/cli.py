@@ -12,7 +12,7 @@ import lib
 import tap
 from generate_matter import declaration, says
 
-LEIFER = lib.CASES[0]
+LEIFER = lib.LEIFER
 ENTITIES = lib.entities()
 
 

@@ -41,7 +41,7 @@ def documents():
     tap.ok("leifer-2023" in matters, "there are cases")
     for name, record in matters.items():
         tap.ok(not problems("record", record), f"{name} is a record", problems("record", record))
-        found = problems("findings", lib.findings(record))
+        found = problems("findings", lib.findings(record, *lib.named_test(record)))
         tap.ok(not found, f"{name}: its findings", found)
     for name, options in {"": (), ", cut": ("--as-of", "2023-01-12", "--defendant", "d3"), ", a position fixed": ("--position", "competence-setting=strict", "--defendant", "d5"),
                           ", an old law": ("--law-as-of", "2010-01-01", "--defendant", "d1"), ", a test named": ("--test", "highfields", "--defendant", "d2")}.items():
@@ -63,7 +63,7 @@ def explanations():
     """What explain prints is the findings' member explanation."""
     schema = {**{k: v for k, v in SCHEMAS["findings"].items() if k == "$defs"}, "$ref": "#/$defs/explanation"}
     valid = Draft202012Validator(schema)
-    leifer = next(p for p in lib.CASES if p.parent.name == "leifer-2023")
+    leifer = lib.LEIFER
     for who, node in (("d1", None), ("d1", "m/test"), ("d1", "i/I1/falsity"), ("d5", "S3/I4/actual-malice"), ("d5", "t/highfields/merits"), ("d1", "p/leifer/fault-level"), ("d1", "e/R-22-35.a/competence")):
         done = lib.run("explain", "--format", "json", leifer, who, *([node] if node else []))
         found = json.loads(done.stdout) if done.returncode == 0 else None
@@ -95,7 +95,7 @@ def law_documents():
 
 
 def refused_evidence():
-    leifer = lib.load(next(p for p in lib.CASES if p.parent.name == "leifer-2023"))
+    leifer = lib.load(lib.LEIFER)
     idle = {"id": "zz", "on": "R-22-29", "question": "falsity", "answer": "none", "by": "holder", "gist": "x"}
     good = json.loads(lib.answer("evidence", "--format", "json", "-", stdin=lib.dump(lib.add(leifer, positions=[idle]))))
     tap.ok(not problems("evidence", good), "the evidence document", problems("evidence", good))
