@@ -178,15 +178,30 @@ static struct um_value *court_value(const struct grader *g, const char *answer, 
     return v;
 }
 
-/* What was found: an answer with its why, its rule, its sentence and the worlds it is found in. */
+/* A member of a finding with the same status and why, or NULL. */
+static const struct um_value *member_like(const struct grader *g, const struct um_value *finding)
+{
+    const struct um_value *members = um_value_get(finding, "members"), *f;
+    for (size_t k = 0; k < um_value_count(members); k++)
+        for (size_t i = 0; (f = um_held_finding(g->judged->judged, um_value_string(um_value_at(members, k)), i)); i++)
+            if (strcmp(um_held_text(f, "status"), um_held_text(finding, "status")) == 0 && strcmp(um_held_text(f, "why"), um_held_text(finding, "why")) == 0)
+                return f;
+    return NULL;
+}
+
+/* What was found: an answer with its why and the worlds it is found in; and where it comes down to, with the rule and the sentence there. */
 static struct um_value *found_value(const struct grader *g, const char *answer, const struct um_value *finding, const struct um_value *worlds)
 {
     struct um_value *v = um_value_object(g->a);
+    const struct um_value *down = finding, *below;
     const char *why = um_value_string(um_value_get(finding, "why"));
+    while ((below = member_like(g, down)))
+        down = below;
     um_value_set_text(g->a, v, "answer", answer);
     um_value_set_text(g->a, v, "why", why && strcmp(why, "none") != 0 ? why : NULL);
-    um_value_set_text(g->a, v, "rule", um_value_string(um_value_get(finding, "rule")));
-    um_value_set_text(g->a, v, "text", um_value_string(um_value_get(um_value_get(finding, "reason"), "text")));
+    um_value_set_text(g->a, v, "rule", um_value_string(um_value_get(down, "rule")));
+    um_value_set_text(g->a, v, "text", um_value_string(um_value_get(um_value_get(down, "reason"), "text")));
+    um_value_set_text(g->a, v, "at", down != finding ? um_value_string(um_value_get(down, "node")) : NULL);
     if (worlds)
         um_value_set(g->a, v, "worlds", um_value_copy(g->a, worlds));
     return v;
@@ -247,8 +262,8 @@ static struct um_value *found_outcome(const struct grader *g, const struct um_va
     if (!rule)
         rule = um_value_string(um_value_get(um_held_finding(g->judged->judged, um_held_text(down, "node"), 0), "rule"));
     um_value_set_text(g->a, v, "rule", rule);
-    um_value_set_text(g->a, v, "at", um_value_string(um_value_get(outcome, "first_failing")));
     um_value_set_text(g->a, v, "text", um_value_string(um_value_get(down, "text")));
+    um_value_set_text(g->a, v, "at", um_value_string(um_value_get(down, "node")));
     return v;
 }
 
@@ -261,7 +276,6 @@ static unsigned find_outcomes(const struct grader *g, const struct um_value *hel
     const char *whole = um_held_text(item, "outcome");
     if (is_outcome(whole, UM_OUTCOME_NOT_MADE) || is_outcome(whole, UM_OUTCOME_NOT_RECORDED)) {
         struct um_value *v = found_value(g, whole, um_held_finding(g->judged->judged, um_held_text(item, "node"), 0), NULL);
-        um_value_set_text(g->a, v, "at", um_held_text(item, "node"));
         um_value_push(g->a, found, v);
         return 1u << verdict_on_outcome(ordered, whole, failed);
     }
