@@ -253,9 +253,22 @@ static const struct um_value *item_of(const struct um_value *defendant, const ch
     return NULL;
 }
 
-/* An outcome found: with the rule that qualified it, else with what it comes down to. */
+/* What was found on the balance for a defendant, or NULL. */
+static const struct um_value *found_on_balance(const struct grader *g, const char *defendant)
+{
+    const struct um_value *f = NULL;
+    for (size_t i = 0; !f && test_of(g, defendant, i); i++) {
+        const char *part = part_of(g, defendant, i, "court");
+        f = part ? um_held_finding(g->judged->judged, part, 0) : NULL;
+    }
+    return f;
+}
+
+/* An outcome found: with the balance that is left, the rule that qualified it, or what it comes down to. */
 static struct um_value *found_outcome(const struct grader *g, const struct um_value *defendant, const struct um_value *outcome)
 {
+    if (is_outcome(um_held_text(outcome, "outcome"), UM_OUTCOME_BALANCE_OPEN))
+        return found_value(g, um_held_text(outcome, "outcome"), found_on_balance(g, um_held_text(defendant, "id")), um_value_get(outcome, "positions"));
     const struct um_value *down = um_value_get(defendant, "comes_down_to");
     const char *rule = um_value_string(um_value_get(outcome, "rule"));
     struct um_value *v = found_value(g, um_held_text(outcome, "outcome"), NULL, um_value_get(outcome, "positions"));
