@@ -925,6 +925,8 @@ enum um_field_id {
     UM_ACT__USE,
     UM_ACT__ADDS,
     UM_ACT__FOUND_IN,
+    UM_ACT__SPOKEN,
+    UM_ACT__EXTRINSIC,
     UM_ACT__NOTE,
     UM_SOURCE__ID,
     UM_SOURCE__NAME,

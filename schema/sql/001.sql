@@ -165,6 +165,8 @@ CREATE TABLE "acts" (
   "at_to" INTEGER,
   "audience" TEXT CHECK ("audience" IN ('public', 'group', 'target-only', 'unstated')),
   "quoted" TEXT NOT NULL CHECK ("quoted" IN ('verbatim', 'paraphrase', 'none')),
+  "spoken" TEXT CHECK ("spoken" IN ('yes', 'no', 'unstated')),
+  "extrinsic" TEXT CHECK ("extrinsic" IN ('yes', 'no', 'unstated')),
   PRIMARY KEY (matter, ord),
   UNIQUE (matter, "id")
 ) STRICT, WITHOUT ROWID;
