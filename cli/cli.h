@@ -16,8 +16,8 @@ struct options {
     const char *more[2]; /* further operands, NULL where not given */
     size_t n_operands;
     const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind;
-    const char *positions[MAX_LIST], *defendants[MAX_LIST];
-    size_t n_positions, n_defendants;
+    const char *positions[MAX_LIST], *defendants[MAX_LIST], *tests[MAX_LIST], *laws[MAX_LIST], *days[MAX_LIST];
+    size_t n_positions, n_defendants, n_tests, n_laws, n_days;
     bool full, exit_status, include_sealed, manual, all;
     int width;
 };
@@ -35,6 +35,7 @@ extern const struct command commands[];
 struct option_text {
     char letter;
     const char *name, *value, *summary; /* value NULL: it takes none */
+    const char *choices;                /* the words that can be its value; NULL where it may be any */
 };
 
 /* options.c */
@@ -90,7 +91,9 @@ void print_safe(FILE *out, const char *text);
 
 /* Commands, one file each. */
 int run_check(const struct options *o);
+int run_compare(const struct options *o);
 int run_completions(const struct options *o);
+int run_diff(const struct options *o);
 int run_evaluate(const struct options *o);
 int run_evidence(const struct options *o);
 int run_explain(const struct options *o);

@@ -4,15 +4,15 @@
 #include "help.h"
 
 /* What can stand in a place of the command line, as the tables name it. */
-enum place { FREE, FILES, DIRECTORIES, FORMATS, SHELLS, ACTIONS, HELP };
+enum place { FREE, FILES, DIRECTORIES, CHOICES, SHELLS, ACTIONS, HELP };
 
 static enum place place_of(const char *name)
 {
     static const struct {
         const char *name;
         enum place place;
-    } places[] = {{"X", FILES}, {"RECORD.json", FILES}, {"FILE", FILES}, {"DIR", DIRECTORIES},
-                  {"FORMAT", FORMATS}, {"SHELL", SHELLS}, {"ACTION", ACTIONS}, {"[COMMAND|TOPIC]", HELP}};
+    } places[] = {{"X", FILES}, {"RECORD.json", FILES}, {"[Y]", FILES}, {"FILE", FILES}, {"DIR", DIRECTORIES},
+                  {"FORMAT", CHOICES}, {"SHELL", SHELLS}, {"ACTION", ACTIONS}, {"[COMMAND|TOPIC]", HELP}};
     size_t n = strcspn(name, " ");
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (strlen(places[i].name) == n && strncmp(places[i].name, name, n) == 0)
@@ -27,11 +27,11 @@ static const char *next_word(const char *name)
     return space ? space + 1 : NULL;
 }
 
-/* The words that may stand there. */
-static void print_choices(enum place place)
+/* The words that may stand there; choices are those of an option. */
+static void print_choices(enum place place, const char *choices)
 {
-    if (place == FORMATS)
-        fputs("text json jsonl", stdout);
+    if (place == CHOICES)
+        fputs(choices, stdout);
     if (place == SHELLS)
         fputs("bash zsh fish", stdout);
     if (place == ACTIONS)
@@ -92,7 +92,7 @@ static const char bash_tail[] =
     "complete -F _unmask unmask\n";
 
 /* As a word of the array of places, or what completes an option's value. */
-static void bash_place(enum place place, bool in_array)
+static void bash_place(enum place place, const char *choices, bool in_array)
 {
     if (place == FILES || place == DIRECTORIES) {
         const char *name = place == FILES ? "files" : "directories", *letter = place == FILES ? "-f" : "-d";
@@ -100,8 +100,19 @@ static void bash_place(enum place place, bool in_array)
         return;
     }
     fputs(in_array ? " '" : place == FREE ? " :" : " _unmask_words '", stdout);
-    print_choices(place);
+    print_choices(place, choices);
     fputs(in_array || place != FREE ? "'" : "", stdout);
+}
+
+/* The commands that know an option, each with its name, as the alternatives of a pattern. */
+static void bash_pattern(const struct option_text *option)
+{
+    const char *before = "    ";
+    for (const struct command *c = commands; c->name; c++)
+        if (strchr(c->options, option->letter)) {
+            printf("%s'%s %s'", before, c->name, option->name);
+            before = "|";
+        }
 }
 
 /* What follows an option that takes a value; and the same options as a pattern, to skip them with it. */
@@ -109,11 +120,12 @@ static void bash_values(void)
 {
     struct option_text option;
     const char *before = "";
-    fputs("    case $before in\n", stdout);
+    fputs("    case \"${COMP_WORDS[1]} $before\" in\n", stdout);
     for (size_t i = 0; next_option(NULL, i, &option); i++)
         if (option.value) {
-            printf("    %s)", option.name);
-            bash_place(place_of(option.value), false);
+            bash_pattern(&option);
+            fputc(')', stdout);
+            bash_place(place_of(option.value), option.choices, false);
             fputs("; return ;;\n", stdout);
         }
     fputs("    esac\n    for ((i = 2; i < COMP_CWORD; i++)); do\n        case ${COMP_WORDS[i]} in\n        ", stdout);
@@ -133,7 +145,7 @@ static void bash_command(const struct command *c)
         printf("%s ", option.name);
     fputs("--help' places=(", stdout);
     for (const char *name = c->operand; name; name = next_word(name))
-        bash_place(place_of(name), true);
+        bash_place(place_of(name), NULL, true);
     fputs(" ) ;;\n", stdout);
 }
 
@@ -155,14 +167,14 @@ static void print_bash(void)
 
 /* ---------------------------------------------------------------------- zsh */
 
-static void zsh_place(enum place place)
+static void zsh_place(enum place place, const char *choices)
 {
     if (place == FILES || place == DIRECTORIES) {
         fputs(place == FILES ? "_files" : "_files -/", stdout);
         return;
     }
     fputs(place == FREE ? " " : "(", stdout);
-    print_choices(place);
+    print_choices(place, choices);
     fputs(place == FREE ? "" : ")", stdout);
 }
 
@@ -174,7 +186,7 @@ static void zsh_option(const struct option_text *option)
     fputc(']', stdout);
     if (option->value) {
         printf(":%s:", option->value);
-        zsh_place(place_of(option->value));
+        zsh_place(place_of(option->value), option->choices);
     }
     fputc('\'', stdout);
 }
@@ -188,7 +200,7 @@ static void zsh_command(const struct command *c)
         zsh_option(&option);
     for (const char *name = *c->operand ? c->operand : NULL; name; name = next_word(name), n++) {
         printf(" \\\n        '%d:%.*s:", n, (int)strcspn(name, " |]") - (*name == '['), *name == '[' ? name + 1 : name);
-        zsh_place(place_of(name));
+        zsh_place(place_of(name), NULL);
         fputc('\'', stdout);
     }
     fputs(" ;;\n", stdout);
@@ -220,14 +232,14 @@ static void fish_line(const struct command *c)
     printf("complete -c unmask -n '__fish_seen_subcommand_from %s'", c->name);
 }
 
-static void fish_place(enum place place)
+static void fish_place(enum place place, const char *choices)
 {
     if (place == FREE || place == FILES) {
         fputs(place == FREE ? "" : " -F", stdout);
         return;
     }
     fputs(place == DIRECTORIES ? " -a '(__fish_complete_directories" : " -a '", stdout);
-    print_choices(place);
+    print_choices(place, choices);
     fputs(place == DIRECTORIES ? ")'" : "'", stdout);
 }
 
@@ -239,7 +251,7 @@ static void fish_command(const struct command *c)
     fputs("'\n", stdout);
     if (place_of(c->operand) != FREE) {
         fish_line(c);
-        fish_place(place_of(c->operand));
+        fish_place(place_of(c->operand), NULL);
         fputc('\n', stdout);
     }
     for (size_t i = 0; next_option(c, i, &option); i++) {
@@ -249,7 +261,7 @@ static void fish_command(const struct command *c)
         print_quoted(option.summary, "");
         fputc('\'', stdout);
         if (option.value)
-            fish_place(place_of(option.value));
+            fish_place(place_of(option.value), option.choices);
         fputc('\n', stdout);
     }
 }

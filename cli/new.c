@@ -76,12 +76,17 @@ static int write_record(const char *directory, const char *text, size_t length)
     return code;
 }
 
-/* Whether the law selects a test for the record by itself. */
-static bool selects_test(const struct um_law *law, const char *text, size_t length)
+/* Whether the law by itself selects for the record the test that was asked for, or some test where none was, and in every world. */
+static bool selects_test(const struct um_law *law, const char *wanted, const char *text, size_t length)
 {
     struct um_record *record = NULL;
     struct um_result *result = NULL;
     bool selects = um_record_parse(text, length, "", &record, NULL) == UM_OK && um_evaluate(record, law, NULL, &result, NULL) == UM_OK;
+    if (selects && wanted) {
+        const struct um_value *test = um_value_get(um_value_get(um_result_document(result), "matter"), "test");
+        const char *id = um_value_string(um_value_get(test, "id"));
+        selects = id && strcmp(id, wanted) == 0 && !um_value_get(test, "worlds");
+    }
     um_result_free(result);
     um_record_free(record);
     return selects;
@@ -120,7 +125,7 @@ int run_new(const struct options *o)
     if (code == EXIT_DONE)
         code = write_record(o->operand, text, length);
     if (code == EXIT_DONE)
-        print_next(o, selects_test(law, text, length));
+        print_next(o, selects_test(law, o->test, text, length));
     um_text_free(text);
     um_law_free(law);
     return code == EXIT_DONE ? close_output(stdout, NULL) : code;

@@ -7,27 +7,37 @@
 
 enum kind { FLAG, TEXT, NUMBER, LIST };
 
+/* A name may have more than one row, of which a command knows one: with other choices, or as a list. */
 struct option {
     char letter; /* names it in a command's row */
     const char *name, *value, *summary;
     enum kind kind;
     size_t offset, count; /* where it goes; for a list also where its length is */
+    const char *choices;
 };
 
-#define AT(member) offsetof(struct options, member), 0
-#define LIST_AT(member) offsetof(struct options, member), offsetof(struct options, n_##member)
+#define AT(member) offsetof(struct options, member), 0, NULL
+#define WORD_AT(member, choices) offsetof(struct options, member), 0, choices
+#define LIST_AT(member) offsetof(struct options, member), offsetof(struct options, n_##member), NULL
 
 static const struct option table[] = {
-    {'f', "--format", "FORMAT", "text (default), json or jsonl; of law text, json, html or markdown", TEXT, AT(format)},
+    {'f', "--format", "FORMAT", "text (default), json or jsonl", TEXT, WORD_AT(format, "text json jsonl")},
+    {'M', "--format", "FORMAT", "text (default), json or markdown", TEXT, WORD_AT(format, "text json markdown")},
+    {'j', "--format", "FORMAT", "text (default) or json", TEXT, WORD_AT(format, "text json")},
+    {'H', "--format", "FORMAT", "text (default), json, html or markdown", TEXT, WORD_AT(format, "text json html markdown")},
     {'F', "--full", NULL, "also every finding with words, cites, answers and authorities", FLAG, AT(full)},
     {'d', "--defendant", "D", "only this defendant (id, label or handle); may be repeated", LIST, LIST_AT(defendants)},
     {'t', "--test", "T", "the test, instead of the one the law selects", TEXT, AT(test)},
+    {'T', "--test", "T", "a test to compare, the first being that which others are held against; may be repeated", LIST, LIST_AT(tests)},
+    {'x', "--all", NULL, "every test of the law, the one that it selects first", FLAG, AT(all)},
     {'c', "--claim", "C", "the claim, as a law pack names it (default: the first)", TEXT, AT(claim)},
     {'A', "--as-of", "DAY", "the record as of a day; on the day of a decision, what it saw", TEXT, AT(as_of)},
+    {'B', "--as-of", "DAY", "the record as of a day; may be repeated: what moved between two days", LIST, LIST_AT(days)},
     {'a', "--law-as-of", "DAY", "the law as of a day (default: the day of the record)", TEXT, AT(law_as_of)},
     {'D', "--decision", "ID", "what a decision of the record saw", TEXT, AT(decision)},
     {'p', "--position", "Q=P", "fix an open question of law; may be repeated", LIST, LIST_AT(positions)},
     {'l', "--law", "DIR", "lay the packs of a directory over the built-in law", TEXT, AT(law)},
+    {'P', "--law", "DIR", "the law with the packs of a directory, or builtin; may be repeated: what moved between two", LIST, LIST_AT(laws)},
     {'k', "--kind", "K", "only rules of a kind, such as status", TEXT, AT(kind)},
     {'L', "--all", NULL, "all of the law", FLAG, AT(all)},
     {'e', "--exit-status", NULL, "exit 1 unless part one is shown for every defendant chosen", FLAG, AT(exit_status)},
@@ -105,7 +115,7 @@ bool next_option(const struct command *command, size_t i, struct option_text *ou
 {
     for (size_t k = 0; k < sizeof table / sizeof *table; k++)
         if ((!command || strchr(command->options, table[k].letter)) && i-- == 0) {
-            *out = (struct option_text){table[k].letter, table[k].name, table[k].value, table[k].summary};
+            *out = (struct option_text){table[k].letter, table[k].name, table[k].value, table[k].summary, table[k].choices};
             return true;
         }
     return false;

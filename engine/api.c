@@ -14,6 +14,7 @@
 #include "findings/skeleton.h"
 #include "record/record.h"
 #include "rules/builtin.h"
+#include "rules/contents.h"
 #include "store/store.h"
 #include "unmask.h"
 
@@ -21,6 +22,9 @@ struct um_law {
     struct um_arena *arena;
     struct um_problems problems;
     struct um_rules rules;
+    bool base;                       /* the packs built in are below */
+    const struct um_pack_read *over; /* laid over them, or alone */
+    size_t n_over;
 };
 
 struct um_record {
@@ -90,6 +94,23 @@ const char *um_meaning(const char *enumeration, const char *value)
     return NULL;
 }
 
+/* ------------------------------------------------------------------ results */
+
+/* The document refers to texts of record and law; make it stand alone. */
+static struct um_value *detach(struct um_arena *a, const struct um_value *v)
+{
+    struct um_value *copy = UM_NEW(a, struct um_value);
+    *copy = *v;
+    if (v->text)
+        copy->text = um_cat(a, v->text, NULL);
+    copy->items = UM_NEWS(a, v->n, struct um_member);
+    for (size_t i = 0; i < v->n; i++) {
+        copy->items[i].key = v->items[i].key ? um_cat(a, v->items[i].key, NULL) : NULL;
+        copy->items[i].value = detach(a, v->items[i].value);
+    }
+    return copy;
+}
+
 /* ---------------------------------------------------------------------- law */
 
 static struct um_law *new_law(void)
@@ -109,6 +130,7 @@ enum um_code um_law_builtin(struct um_law **law, struct um_error *err)
     *law = new_law();
     if (!*law)
         return no_memory(err);
+    (*law)->base = true;
     um_rules_open(&(*law)->rules, um_builtin_image);
     return UM_OK;
 }
@@ -124,6 +146,9 @@ static const void *compile_packs(struct um_law *law, bool base, const struct um_
         um_pack_parse(law->arena, &packs[i], &over[i], &law->problems);
     if (law->problems.errors)
         return NULL;
+    law->base = base;
+    law->over = over;
+    law->n_over = n;
     return base ? um_packs_compile(law->arena, below, n_base, over, n, &law->problems)
                 : um_packs_compile(law->arena, over, n, NULL, 0, &law->problems);
 }
@@ -157,6 +182,37 @@ const void *um_law_image(const struct um_law *law, size_t *bytes)
 {
     *bytes = law->rules.bytes;
     return law->rules.image;
+}
+
+/* What a law holds, from the packs built in, which are read again, and those laid over them. */
+static const struct um_value *law_contents(struct um_arena *a, const struct um_law *law)
+{
+    size_t n = law->base ? um_builtin_pack_count : 0;
+    struct um_problems ignored = {.arena = a}; /* they have compiled */
+    struct um_pack_read *below = UM_NEWS(a, n, struct um_pack_read);
+    for (size_t i = 0; i < n; i++)
+        um_pack_parse(a, &um_builtin_packs[i], &below[i], &ignored);
+    return um_packs_contents(a, below, n, law->over, law->n_over);
+}
+
+enum um_code um_law_contents(const struct um_law *law, struct um_result **result, struct um_error *err)
+{
+    struct um_arena *work = um_arena_new();
+    struct um_result *out = calloc(1, sizeof *out);
+    *result = NULL;
+    if (out)
+        out->arena = um_arena_new();
+    if (!work || !out || !out->arena || um_arena_guard(work) || um_arena_guard(out->arena)) {
+        um_arena_free(work);
+        um_result_free(out);
+        return no_memory(err);
+    }
+    out->document = detach(out->arena, law_contents(work, law));
+    um_value_sort(out->document);
+    um_arena_unguard(out->arena);
+    um_arena_free(work);
+    *result = out;
+    return UM_OK;
 }
 
 void um_law_free(struct um_law *law)
@@ -404,21 +460,6 @@ static struct um_refusal evaluate(struct um_result *result, const struct um_reco
     document.record_sha256 = um_hex(a, digest);
     result->document = options->evidence ? um_evidence_make(a, tree, &document) : um_document_make(a, tree, &document);
     return refusal;
-}
-
-/* The document refers to texts of record and law; make it stand alone. */
-static struct um_value *detach(struct um_arena *a, const struct um_value *v)
-{
-    struct um_value *copy = UM_NEW(a, struct um_value);
-    *copy = *v;
-    if (v->text)
-        copy->text = um_cat(a, v->text, NULL);
-    copy->items = UM_NEWS(a, v->n, struct um_member);
-    for (size_t i = 0; i < v->n; i++) {
-        copy->items[i].key = v->items[i].key ? um_cat(a, v->items[i].key, NULL) : NULL;
-        copy->items[i].value = detach(a, v->items[i].value);
-    }
-    return copy;
 }
 
 enum um_code um_evaluate(const struct um_record *record, const struct um_law *law, const struct um_options *options,

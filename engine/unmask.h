@@ -156,6 +156,24 @@ const struct um_problem *um_law_problems(const struct um_law *law, size_t *n);
 /* The compiled law, for comparing two loads byte by byte. Borrowed. */
 const void *um_law_image(const struct um_law *law, size_t *bytes);
 
+/*
+ * What is in force in a law, as its packs write it: {"packs": [...], "rules":
+ * [...], "authorities": [...]} with the packs by id, version and title, and
+ * rules and authorities (schema/law.schema.json) in natural order of their ids;
+ * what was laid over stands in the place of what it replaced. Members are
+ * sorted by key, so two laws can be compared value by value, and the tests of a
+ * law are its rules of kind "test". *result is set on UM_OK, is read with
+ * um_result_document, freed with um_result_free, and outlives the law.
+ * Errors: UM_ESYSTEM.
+ *
+ *     struct um_result *contents;
+ *     if (um_law_contents(law, &contents, &err) == UM_OK)
+ *         printf("%zu rules", um_value_count(um_value_get(um_result_document(contents), "rules")));
+ *     um_result_free(contents);
+ */
+struct um_result;
+enum um_code um_law_contents(const struct um_law *law, struct um_result **result, struct um_error *err);
+
 void um_law_free(struct um_law *law);
 
 /* What a law document is asked to be. Start from UM_LAW_OPTIONS_INIT; every NULL or 0 is the default. */

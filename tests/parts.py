@@ -4,9 +4,9 @@ each part one in which exactly that part is not.
 
     {"patch": RFC 7386 over tests/rules/base.json (each table an object keyed by id),
      "options": more arguments of evaluate,
-     "shown": {PART: status where it is not met, such as for-court of a balance},
+     "shown": {PART: status where it is not met, such as for-court of a balance, or null where it is not asked},
      "outcome": of defendant d1 where all is shown,
-     "fails": {PART: {"patch": over the above, "status": S, "outcome": O, "gate": true where it is a gate}}}
+     "fails": {PART: {"patch": over the above, "options": more of them, "status": S, "outcome": O, "also": {PART: status of another}}}}
 
 A part is unmet where it fails, unless "status" says otherwise; the outcome is then not-made, unless "outcome" does.
 """
@@ -42,6 +42,11 @@ def standing(doc, parts, test):
     return of, [(o["outcome"], o.get("first_failing")) for o in d["outcomes"]]
 
 
+def statuses(status):
+    """What is to be found of a part: nothing where it is not asked."""
+    return [] if status is None else [status]
+
+
 def rows():
     """One row a part of a test, and one where all is shown: name, arguments, expected statuses, expected outcome."""
     base = keyed(lib.load(lib.ROOT / "tests/rules/base.json"))
@@ -52,7 +57,7 @@ def rows():
             yield test, None, None, "no tests/parts file"
             continue
         data = lib.load(path)
-        all_shown = {p: [data.get("shown", {}).get(p, "met")] for p in parts}
+        all_shown = {p: statuses(data.get("shown", {}).get(p, "met")) for p in parts}
         tables = lib.merge(base, data.get("patch", {}))
         yield f"{test}: every part is shown", (tables, test, data.get("options", []), parts), all_shown, (data["outcome"], None)
         for part in parts:
@@ -61,7 +66,7 @@ def rows():
                 yield f"{test}: {part}", None, None, "no matter in which it fails"
                 continue
             status = how.get("status", "unmet")
-            expected = {**all_shown, part: [status], **{p: [s] for p, s in how.get("also", {}).items()}}
+            expected = {**all_shown, part: [status], **{p: statuses(s) for p, s in how.get("also", {}).items()}}
             outcome = (how.get("outcome", "not-made"), f"d/d1/t/{test}/{part}")
             yield f"{test}: {part} fails", (lib.merge(tables, how.get("patch", {})), test, [*data.get("options", []), *how.get("options", [])], parts), expected, outcome
         strange = sorted(set(data["fails"]) - set(parts))

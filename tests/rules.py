@@ -281,7 +281,9 @@ def show_words(rows, allowed):
 
 def at_law(row, day):
     options = options_with(row.options, "--law-as-of", day)
-    named = RULES[row.file]["kind"] == "select" or "--test" in options
+    rule = RULES[row.file]
+    chooses = rule["kind"] == "select" or (rule["kind"] == "question" and not rule.keys() & {"tests", "touches"})
+    named = chooses or "--test" in options
     return findings(lib.dump(listed(row.tables)), options if named else options_with(options, "--test", "highfields"))
 
 

@@ -6,19 +6,23 @@
 
 enum { NAME = 4, STATUS = 24, WHY = 54 }; /* columns of the table */
 
-/* The sentence with the defendant's own name taken out, so that like cases can be seen to be alike. */
-static bool same_but_for_name(const struct um_value *a, const struct um_value *b)
+bool same_but_for_name(const char *s, const char *name, const char *t, const char *other)
 {
-    const char *s = text_at(um_value_get(a, "comes_down_to"), "text"), *t = text_at(um_value_get(b, "comes_down_to"), "text");
-    const char *x = text_at(a, "label"), *y = text_at(b, "label");
     while (*s && *t) {
-        bool named = strncmp(s, x, strlen(x)) == 0 && strncmp(t, y, strlen(y)) == 0 && *x && *y;
+        bool named = *name && *other && strncmp(s, name, strlen(name)) == 0 && strncmp(t, other, strlen(other)) == 0;
         if (!named && *s != *t)
             return false;
-        s += named ? strlen(x) : 1;
-        t += named ? strlen(y) : 1;
+        s += named ? strlen(name) : 1;
+        t += named ? strlen(other) : 1;
     }
-    return *s == *t && strcmp(text_at(a, "outcome"), text_at(b, "outcome")) == 0;
+    return *s == *t;
+}
+
+static bool same_but_for_label(const struct um_value *a, const struct um_value *b)
+{
+    return same_but_for_name(text_at(um_value_get(a, "comes_down_to"), "text"), text_at(a, "label"),
+                             text_at(um_value_get(b, "comes_down_to"), "text"), text_at(b, "label")) &&
+           strcmp(text_at(a, "outcome"), text_at(b, "outcome")) == 0;
 }
 
 /* The position of a question in one of an outcome's worlds, or NULL where it makes no difference there. */
@@ -115,7 +119,7 @@ static void render_answers(struct page *p, const struct um_value *d, const struc
 
 static void render_row(struct page *p, const struct um_value *d, const struct um_value *before, const struct um_value *question)
 {
-    const char *why = before && same_but_for_name(before, d) ? "same, judged separately" : text_at(um_value_get(d, "comes_down_to"), "text");
+    const char *why = before && same_but_for_label(before, d) ? "same, judged separately" : text_at(um_value_get(d, "comes_down_to"), "text");
     page_cell(p, 0, text_at(d, "id"));
     page_cell(p, NAME, text_at(d, "label"));
     if (question) {
@@ -209,20 +213,31 @@ void render_defendants(struct page *p, const struct um_value *document)
     }
 }
 
+/* Whether a finding is of an element, as far as it is measured by what is pleaded, or by evidence. */
+static bool is_of_element(const struct um_value *f, const char *element, bool pleaded)
+{
+    const char *node = text_at(f, "node"), *slash = strrchr(node, '/');
+    return slash && strcmp(slash + 1, element) == 0 && (strstr(node, "/pleaded/") != NULL) == pleaded;
+}
+
 /*
  * How an element stands over all the cells of a defendant that ask for it: the
- * words it has there, each once.
+ * words it has there, each once. What is pleaded is left out where evidence is
+ * asked for too.
  */
 static void add_element_words(struct page *p, const struct um_value *d, const char *element, int column)
 {
     const struct um_value *findings = um_value_get(d, "findings");
     const char *seen[8];
     size_t n = 0;
+    bool pleaded = true;
     page_cell(p, column, "");
+    for (size_t i = 0; i < um_value_count(findings); i++)
+        pleaded = pleaded && !is_of_element(um_value_at(findings, i), element, false);
     for (size_t i = 0; i < um_value_count(findings); i++) {
         const struct um_value *f = um_value_at(findings, i);
-        const char *slash = strrchr(text_at(f, "node"), '/'), *words = status_words(text_at(f, "status"));
-        bool known = !slash || strcmp(slash + 1, element) != 0 || strcmp(text_at(f, "status"), "excused") == 0;
+        const char *words = status_words(text_at(f, "status"));
+        bool known = !is_of_element(f, element, pleaded) || strcmp(text_at(f, "status"), "excused") == 0;
         for (size_t k = 0; k < n; k++)
             known = known || strcmp(seen[k], words) == 0;
         if (known || n == 8)

@@ -5,8 +5,7 @@
 
 #include "../cli.h"
 
-/* Columns a word takes: one a character. Made-visible characters take more, which only lengthens the line. */
-static int columns(const char *s, size_t n)
+int page_columns(const char *s, size_t n)
 {
     int count = 0;
     for (size_t i = 0; i < n; i++)
@@ -19,7 +18,7 @@ enum { AFTER_BRACKET = 8 }; /* columns kept for the word that a lone opening bra
 static void add_word(struct page *p, const char *s, size_t n, bool first)
 {
     char small[256], *word = n < sizeof small ? small : malloc(n + 1);
-    int wide = columns(s, n);
+    int wide = page_columns(s, n);
     if (!word)
         return;
     memcpy(word, s, n);

@@ -15,6 +15,9 @@ struct page {
     bool glue; /* the last word opened a bracket: the next one follows without a space */
 };
 
+/* Columns that bytes of text take: one a character. Characters made visible take more, which only lengthens the line. */
+int page_columns(const char *s, size_t n);
+
 /*
  * Add text, wrapping between words; line breaks within it count as spaces, and
  * closing punctuation at its beginning follows the word before it. NULL adds

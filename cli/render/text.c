@@ -178,13 +178,15 @@ static void render_relief(struct page *p, const struct um_value *matter)
     p->indent = 0;
 }
 
-static void render_cautions(struct page *p, const struct um_value *matter)
+void render_cautions(struct page *p, const struct um_value *matter, bool cited)
 {
     const struct um_value *cautions = um_value_get(matter, "cautions");
     for (size_t i = 0; i < um_value_count(cautions); i++) {
         const struct um_value *c = um_value_at(cautions, i);
         if (strcmp(text_at(c, "id"), "described") == 0 && strcmp(text_at(um_value_at(cautions, 0), "id"), "read-in") == 0)
             continue; /* said by the first */
+        if (!cited && strcmp(text_at(c, "id"), "authorities") == 0)
+            continue;
         p->indent = 0;
         page_add(p, i ? "" : "CAUTION");
         page_cell(p, 8, "");
@@ -218,15 +220,26 @@ void add_title(struct page *p, const struct um_value *f)
     }
 }
 
-void add_quoted(struct page *p, const char *words)
+void add_joined(struct page *p, const char *before, const char *word, const char *behind)
 {
-    size_t n = strlen(words) + 8;
+    size_t n = strlen(before) + strlen(word) + strlen(behind) + 1;
     char *line = malloc(n);
     if (line) {
-        snprintf(line, n, (unsigned char)*words == 0xe2 ? "%s" : "“%s”", words);
+        snprintf(line, n, "%s%s%s", before, word, behind);
         page_add(p, line);
     }
     free(line);
+}
+
+void add_bracketed(struct page *p, const char *word)
+{
+    add_joined(p, "(", word, ")");
+}
+
+void add_quoted(struct page *p, const char *words)
+{
+    bool own = (unsigned char)*words == 0xe2;
+    add_joined(p, own ? "" : "“", words, own ? "" : "”");
 }
 
 enum { SHORT_QUOTE = 100 }; /* bytes of a quotation that fits the first screen */
@@ -252,6 +265,20 @@ static void add_offers(struct page *p, const struct um_value *falsity)
             page_add(p, "("), add_worlds(p, um_value_get(e, "worlds")), page_add(p, ")");
     }
     page_add(p, ".");
+}
+
+/* Whether what is found as pleaded is found by evidence too, for the same reason: there it is said once. */
+static bool same_by_evidence(const struct um_value *findings, const struct um_value *f)
+{
+    const char *node = text_at(f, "node"), *step = strstr(node, "/pleaded/");
+    for (size_t i = 0; step && i < um_value_count(findings); i++) {
+        const struct um_value *other = um_value_at(findings, i);
+        const char *by_evidence = text_at(other, "node");
+        size_t before = (size_t)(step - node);
+        if (strncmp(by_evidence, node, before) == 0 && strcmp(by_evidence + before, step + strlen("/pleaded")) == 0)
+            return strcmp(text_at(other, "status"), text_at(f, "status")) == 0 && strcmp(reason_of(other), reason_of(f)) == 0;
+    }
+    return false;
 }
 
 /* Whether a finding is worth a line on the first screen: no statement of fact, or what became of falsity or of breach. */
@@ -293,7 +320,7 @@ static void render_point(struct page *p, const struct um_value *point, const str
     for (size_t i = 0; i < um_value_count(nodes); i++) {
         const struct um_value *f = find_node(findings, um_value_string(um_value_at(nodes, i)));
         bool agree = claims_agree(nodes, findings, f);
-        if (!tells(f) || (agree && is_repeated(nodes, i, findings, f)))
+        if (!tells(f) || same_by_evidence(findings, f) || (agree && is_repeated(nodes, i, findings, f)))
             continue;
         page_to(p, p->indent);
         if (agree)
@@ -324,7 +351,7 @@ static void render_of_act(struct page *p, const struct um_value *nodes, const st
     for (size_t i = 0; i < um_value_count(nodes); i++)
         for (size_t k = 0; k < um_value_count(findings); k++) {
             const struct um_value *f = um_value_at(findings, k), *worlds = um_value_get(f, "worlds");
-            if (strcmp(text_at(f, "node"), um_value_string(um_value_at(nodes, i))) != 0 || !decides_statement(f))
+            if (strcmp(text_at(f, "node"), um_value_string(um_value_at(nodes, i))) != 0 || !decides_statement(f) || same_by_evidence(findings, f))
                 continue;
             p->indent = 5;
             page_to(p, 5);
@@ -414,7 +441,7 @@ void render_text(FILE *out, const struct um_value *document, int width, bool ful
     render_filings(p, matter);
     render_tests(p, matter);
     render_relief(p, matter);
-    render_cautions(p, matter);
+    render_cautions(p, matter, true);
     render_defendants(p, document);
     render_statements(p, matter);
     render_accounts(p, document);

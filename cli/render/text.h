@@ -33,6 +33,9 @@ void add_list(struct page *p, const struct um_value *list, const char *between);
 void render_defendants(struct page *p, const struct um_value *document);
 void render_accounts(struct page *p, const struct um_value *document);
 
+/* Whether two sentences are the same but for a name in each, so that like cases can be seen to be alike (defendants.c). */
+bool same_but_for_name(const char *s, const char *name, const char *t, const char *other);
+
 /* Questions, numbered in one row (questions.c). */
 void render_questions(struct page *p, const struct um_value *document);
 
@@ -51,6 +54,9 @@ void render_evidence(FILE *out, const struct um_value *document, int width);
 /* Where an assertion is used, folded (uses.c). */
 void render_uses(struct page *p, const struct um_value *uses, int column);
 
+/* Ids in the order they stand in, runs of them drawn together, as d1-d9; behind so many pieces the rest is counted (uses.c). */
+void add_runs(struct page *p, const char *const *ids, size_t n, size_t most);
+
 /* The ids under a key, runs of them as d1-d9; keys that nobody entered, in words; whether two values say the same (uses.c). */
 void add_ids(struct page *p, const struct um_value *object, const char *key);
 void add_missing(struct page *p, const struct um_value *missing);
@@ -59,11 +65,18 @@ bool same_value(const struct um_value *a, const struct um_value *b);
 /* The matter and the day of the record (text.c). */
 void render_caption(struct page *p, const struct um_value *document);
 
+/* What the record rests on less firmly than on the papers themselves; cited: and what is wrong with authorities in them (text.c). */
+void render_cautions(struct page *p, const struct um_value *matter, bool cited);
+
 /* What made the document, and what it is not (text.c). */
 void render_footer(struct page *p, const struct um_value *document);
 
 /* Words in quotation marks, unless they bring their own (text.c). */
 void add_quoted(struct page *p, const char *words);
+
+/* A word with what stands around it unparted; in brackets (text.c). */
+void add_joined(struct page *p, const char *before, const char *word, const char *behind);
+void add_bracketed(struct page *p, const char *word);
 
 /* What a finding is about, and for which claim where several are judged apart. */
 void add_title(struct page *p, const struct um_value *f);

@@ -31,8 +31,7 @@ static bool follows(const char *a, const char *b)
            strtol(a + n, NULL, 10) + 1 == strtol(b + n, NULL, 10);
 }
 
-/* Ids with runs of them drawn together, in the order they stand in. */
-static void add_runs(struct page *p, const char *const *ids, size_t n)
+void add_runs(struct page *p, const char *const *ids, size_t n, size_t most)
 {
     size_t pieces = 0;
     for (size_t i = 0; i < n;) {
@@ -40,7 +39,7 @@ static void add_runs(struct page *p, const char *const *ids, size_t n)
         char piece[144];
         while (last + 1 < n && follows(ids[last], ids[last + 1]))
             last++;
-        if (pieces++ == MOST_PIECES) {
+        if (pieces++ == most) {
             snprintf(piece, sizeof piece, "and %zu more", n - i);
             page_add(p, piece);
             return;
@@ -64,7 +63,7 @@ static void add_ids_of(struct page *p, const struct um_value *objects, const cha
             ids[n++] = um_value_string(um_value_at(list, k));
     }
     if (ids)
-        add_runs(p, ids, n);
+        add_runs(p, ids, n, MOST_PIECES);
     free(ids);
 }
 
@@ -76,7 +75,7 @@ void add_ids(struct page *p, const struct um_value *object, const char *key)
     for (size_t i = 0; ids && i < n; i++)
         ids[i] = um_value_string(um_value_at(list, i));
     if (ids)
-        add_runs(p, ids, n);
+        add_runs(p, ids, n, MOST_PIECES);
     free(ids);
 }
 

@@ -31,7 +31,8 @@ static struct um_node *level_node(struct um_run *run, const struct um_rule *e, u
         return node;
     b.claim = claim;
     run->into = &run->tree->shared;
-    node = um_node_join_open(run, name, &b, by, choosers(run, e, claim, by), true, "join.level");
+    size_t n = choosers(run, e, claim, by);
+    node = um_node_join_open(run, name, &b, by, n, true, n == 1 ? "join.level.one" : "join.level");
     for (size_t i = 0; i < node->n; i++) /* so that a ruling may answer it */
         node->findings[i].question = e->question;
     um_node_finish(run, node);

@@ -119,24 +119,33 @@ static void judge_gates(const struct parts *p, uint64_t *open)
     }
 }
 
+/* Of the parts over claims that are asked in a world the last says what is shown there. */
+static void take_merits(struct um_run *run, struct um_defendant_result *d, struct um_node *part)
+{
+    struct um_node **last = d->merits.n ? &d->merits.list[d->merits.n - 1] : NULL;
+    for (unsigned s = 0; s < UM_STATUS_COUNT; s++)
+        d->showing[s] = (d->showing[s] & ~part->worlds) | part->in[s];
+    if (last && !((*last)->worlds & ~part->worlds))
+        *last = part;
+    else
+        UM_PUSH(run->arena, d->merits.list, d->merits.n, d->merits.cap, part);
+}
+
 static void judge_test(const struct parts *p, const struct um_chosen *chosen, uint64_t *open)
 {
     const struct um_rules *rules = p->run->rules;
     const struct um_rule *test = &rules->rules[chosen->test];
-    struct um_node *merits = NULL;
     for (uint32_t i = next_in_order(rules, UM_RULE_PART, test->test, UM_NONE); i != UM_NONE; i = next_in_order(rules, UM_RULE_PART, test->test, i)) {
-        if (!p->run->tree->active[i]) /* a part of later law */
+        struct um_truth asked = um_eval_rule(p->run, i, &p->b, NULL); /* nowhere, if it is of later law */
+        uint64_t worlds = chosen->worlds & (asked.yes | asked.maybe);
+        if (!worlds)
             continue;
-        struct um_node *node = part_node(p, i, chosen->worlds);
-        node->reached = *open & chosen->worlds ? UM_REACHED_YES : UM_REACHED_EARLIER_PART;
+        struct um_node *node = part_node(p, i, worlds);
+        node->reached = *open & worlds ? UM_REACHED_YES : UM_REACHED_EARLIER_PART;
         add_outcomes(p->d, node, &rules->rules[i], test->weighing, open);
-        merits = rules->rules[i].over == UM_OVER_CLAIMS ? node : merits;
+        if (rules->rules[i].over == UM_OVER_CLAIMS)
+            take_merits(p->run, p->d, node);
     }
-    if (!merits)
-        return;
-    for (unsigned s = 0; s < UM_STATUS_COUNT; s++)
-        p->d->showing[s] |= merits->in[s];
-    UM_PUSH(p->run->arena, p->d->merits.list, p->d->merits.n, p->d->merits.cap, merits);
 }
 
 /* Rules that qualify a showing that is not made, such as: only for want of form. */

@@ -148,7 +148,7 @@ uint64_t um_worlds_excusing(const struct um_run *run, uint32_t defendant, unsign
     uint64_t mask = 0;
     for (uint32_t i = 0; i < w->n; i++) {
         const struct um_rule *q = &run->rules->rules[w->list[i].rule];
-        for (uint32_t p = 0; p < q->positions.n; p++)
+        for (uint32_t p = 0; (q->levels >> run->level & 1) && p < q->positions.n; p++)
             if (run->rules->positions[q->positions.first + p].excuses >> element & 1)
                 mask |= um_worlds_of(run, w->list[i].rule, p) & um_worlds_under(run, defendant, q);
     }

@@ -245,12 +245,20 @@ static uint64_t held_up(const struct um_node *part)
     return part->worlds & ~(part->in[UM_STATUS_MET] | part->in[UM_STATUS_EXCUSED] | part->in[UM_STATUS_INAPPLICABLE]);
 }
 
-/* The part that decides an outcome in some of its worlds: the first that is not shown, else the first that is open; NULL if none is. */
-static const struct um_node *deciding_part(const struct um_defendant_result *d, uint64_t worlds)
+/* The status of a part that makes an outcome what it is, before a part that is merely open. */
+static unsigned decisive_status(unsigned outcome)
 {
-    for (int unmet = 1; unmet >= 0; unmet--)
+    return outcome == UM_OUTCOME_NOT_RECORDED ? UM_STATUS_NOT_RECORDED : UM_STATUS_UNMET;
+}
+
+/* The part that decides an outcome in some of its worlds: the first that is not shown (or not entered, where that is the outcome), else the
+   first that is open; NULL if none is. */
+static const struct um_node *deciding_part(const struct um_defendant_result *d, unsigned outcome)
+{
+    unsigned decisive = decisive_status(outcome);
+    for (int first = 1; first >= 0; first--)
         for (size_t i = 0; i < d->parts.n; i++)
-            if (worlds & (unmet ? d->parts.list[i]->in[UM_STATUS_UNMET] : held_up(d->parts.list[i])))
+            if (d->outcome[outcome] & (first ? d->parts.list[i]->in[decisive] : held_up(d->parts.list[i])))
                 return d->parts.list[i];
     return NULL;
 }
@@ -276,7 +284,7 @@ static struct um_value *outcomes_value(struct um_arena *a, const struct um_tree 
         um_value_set_text(a, v, "outcome", um_vocabs[UM_VOCAB_OUTCOME].values[o]);
         if (worlds)
             um_value_set(a, v, "positions", worlds);
-        const struct um_node *part = o == UM_OUTCOME_SHOWING_MADE ? NULL : deciding_part(d, d->outcome[o]);
+        const struct um_node *part = o == UM_OUTCOME_SHOWING_MADE ? NULL : deciding_part(d, o);
         um_value_set_text(a, v, "first_failing", part ? part->name : NULL);
         um_value_set_text(a, v, "renewable", renewable_on(t, part));
         if (d->outcome_rule[o] != UM_NONE) {
@@ -327,10 +335,15 @@ static struct um_value *comes_down_to(struct um_arena *a, const struct um_tree *
             um_value_set_text(a, v, "text", um_str(t->rules, t->rules->rules[d->outcome_rule[o]].reason));
             return v;
         }
-    uint64_t open = t->worlds.all & ~d->outcome[UM_OUTCOME_SHOWING_MADE];
-    node = open ? deciding_part(d, open) : NULL;
-    if (node)
-        f = node->in[UM_STATUS_UNMET] & open ? finding_with(node, open, UM_STATUS_UNMET) : finding_with(node, held_up(node) & open, UM_STATUS_COUNT);
+    unsigned worst = 0;
+    while (worst < UM_OUTCOME_COUNT && (worst == UM_OUTCOME_SHOWING_MADE || !d->outcome[worst]))
+        worst++;
+    node = worst < UM_OUTCOME_COUNT ? deciding_part(d, worst) : NULL;
+    if (node) {
+        uint64_t open = d->outcome[worst];
+        unsigned status = decisive_status(worst);
+        f = node->in[status] & open ? finding_with(node, open, status) : finding_with(node, held_up(node) & open, UM_STATUS_COUNT);
+    }
     for (bool deeper = f != NULL; deeper;) {
         deeper = false;
         for (size_t i = 0; i < node->n_members && !deeper; i++) {

@@ -252,8 +252,11 @@ static void set_title(struct um_arena *a, const struct um_tree *t, const struct 
     uint32_t rule = node->element_rule != UM_NONE ? node->element_rule : f->rule;
     if (rule == UM_NONE) /* a level that others choose is called by what a ruling would answer */
         rule = f->question;
-    if (rule != UM_NONE && *um_str(t->rules, t->rules->rules[rule].title))
-        um_value_set_text(a, v, "title", um_str(t->rules, t->rules->rules[rule].title));
+    const char *title = rule != UM_NONE ? um_str(t->rules, t->rules->rules[rule].title) : "";
+    if (*title && node->element_rule != UM_NONE && strstr(node->name, "/pleaded/")) /* it may stand beside the same by evidence */
+        title = um_cat(a, title, " ", um_phrase(t->rules, "standard.pleading"), NULL);
+    if (*title)
+        um_value_set_text(a, v, "title", title);
 }
 
 /* What is said on the node, and what is said in general (on m/law) on the question that it asks. */

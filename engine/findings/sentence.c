@@ -396,7 +396,8 @@ static const char *template_of(struct um_arena *a, const struct um_tree *t, cons
                       um_cell(t->m, UM_INVENTORY__SCOPE, node->inventory)->tag == UM_CHOICE_INVENTORY_SCOPE_ACCOUNTS;
     if (strcmp(f->phrase, "unmet.no-evidence") == 0 && of_account)
         return um_phrase(r, um_cat(a, f->phrase, ".account", NULL));
-    const char *phrase = *f->phrase ? um_phrase(r, f->phrase) : "";
+    const char *pleaded = strstr(node->name, "/pleaded/") ? um_phrase(r, um_cat(a, f->phrase, ".pleaded", NULL)) : "";
+    const char *phrase = *pleaded ? pleaded : *f->phrase ? um_phrase(r, f->phrase) : "";
     const char *reason = f->rule == UM_NONE ? "" : um_str(r, r->rules[f->rule].reason);
     bool rule_speaks = *reason && (!*phrase || (f->binding.assertion != UINT32_MAX && f->status != UM_STATUS_NOT_RECORDED &&
                                                 f->why != UM_WHY_NOT_INDIVIDUAL));

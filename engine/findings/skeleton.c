@@ -57,7 +57,7 @@ static const struct um_rule *find_test(const struct skeleton *s, const char *wan
     return found;
 }
 
-/* A court that a condition asks for without an alternative to it, or NULL. */
+/* A court that is all a condition asks for, or NULL. */
 static const char *court_in(const struct um_rules *r, uint32_t cond)
 {
     const struct um_cond *c = cond == UM_NONE ? NULL : &r->conds[cond];
@@ -66,17 +66,17 @@ static const char *court_in(const struct um_rules *r, uint32_t cond)
         const struct um_path *path = &r->paths[c->path[0]];
         return path->var == UM_NONE && path->n == 1 && path->steps[0] == UM_MATTER__COURT ? um_str(r, r->words[c->words.first]) : NULL;
     }
-    for (uint32_t i = 0; c && (c->op == UM_COND_ALL || c->op == UM_COND_ANY) && !court && i < c->children.n; i++)
+    for (uint32_t i = 0; c && c->op == UM_COND_ANY && !court && i < c->children.n; i++)
         court = court_in(r, r->words[c->children.first + i]);
     return court;
 }
 
-/* A court for which the law selects the test, or "unknown". */
+/* A court for which alone the law selects the test, or "unknown". */
 static const char *find_court(const struct skeleton *s)
 {
     const char *court = NULL;
     for (uint32_t i = 0; !court && i < s->rules->n[UM_SECTION_RULES]; i++)
-        if (rule_at(s, i)->kind == UM_RULE_SELECT && strcmp(str(s, rule_at(s, i)->test), str(s, s->test->test)) == 0)
+        if (rule_at(s, i)->kind == UM_RULE_SELECT && !rule_at(s, i)->vars.n && rule_at(s, i)->test == s->test->test)
             court = court_in(s->rules, rule_at(s, i)->cond);
     return court ? court : "unknown";
 }
@@ -241,7 +241,7 @@ static void note_matter(const struct skeleton *s, struct um_text *t)
     um_text_add(t, "Replace what says REPLACE and change or add rows; unmask help entering gives the order. No rule reads a note, "
                    "so notes may be deleted. Until an inventory is entered, silence in the papers decides nothing.");
     if (strcmp(s->court, "unknown") == 0)
-        add(t, " No court is known for which the law selects this test: evaluate with --test ", test, ".");
+        add(t, " The law does not select this test by the court alone: evaluate with --test ", test, ".");
     add(t, " Test: ", str(s, s->test->title), ". ");
     um_text_add(t, str(s, s->test->proposition));
     for (unsigned order = 0; order <= UINT8_MAX; order++)

@@ -166,6 +166,8 @@ CREATE TABLE "acts" (
   "at_to" INTEGER,
   "audience" TEXT CHECK ("audience" IN ('public', 'group', 'target-only', 'unstated')),
   "quoted" TEXT NOT NULL CHECK ("quoted" IN ('verbatim', 'paraphrase', 'none')),
+  "spoken" TEXT CHECK ("spoken" IN ('yes', 'no', 'unstated')),
+  "extrinsic" TEXT CHECK ("extrinsic" IN ('yes', 'no', 'unstated')),
   PRIMARY KEY (matter, ord),
   UNIQUE (matter, "id")
 ) STRICT, WITHOUT ROWID;
@@ -533,7 +535,7 @@ CREATE TABLE "facts" (
   "id" TEXT NOT NULL,
   "subject_entity" TEXT CHECK ("subject_entity" IN ('person', 'filing', 'account', 'defendant', 'point', 'act', 'source', 'work', 'claim', 'record', 'assertion', 'inventory', 'position', 'request', 'notice', 'decision', 'fact', 'order')),
   "subject" INTEGER,
-  "name" TEXT NOT NULL CHECK ("name" IN ('self-described-public', 'media-access', 'voluntary-controversy', 'sought-attention', 'prominent-role', 'public-official', 'topic-official-conduct', 'pervasive-fame', 'own-platform', 'said-private', 'topic-public-interest', 'topic-private', 'anti-slapp-raised', 'action-continued-after-amendment', 'limitations-raised', 'privilege-raised', 'official-report', 'common-interest', 'facts-make-improbable', 'reposted-after-complaint', 'not-retracted', 'commercial', 'political-or-religious', 'criticism-of-public-figure', 'consumer-or-workplace', 'low-value-conduct', 'continuing', 'wide-audience', 'small-audience', 'terms-promise-anonymity', 'terms-warn-of-disclosure', 'notice-given', 'no-notice', 'speaker-offers-evidence', 'speaker-has-counsel', 'speaker-abroad', 'other-sources-tried', 'other-sources-untried', 'protective-terms-offered', 'signs-of-retaliation', 'dispositive-motion-pending', 'merits-decided', 'cable-operator', 'holder-neutral', 'home-court-leave', 'place-too-far', 'transferred', 'stand-alone', 'speaker-knows-of-suit', 'protective-order-sought', 'holder-outside-state', 'denied-before', 'jurisdiction-over-speaker', 'thirty-days-before', 'holder-has-data', 'all-consented', 'already-disclosed')),
+  "name" TEXT NOT NULL CHECK ("name" IN ('self-described-public', 'media-access', 'voluntary-controversy', 'sought-attention', 'prominent-role', 'public-official', 'topic-official-conduct', 'pervasive-fame', 'own-platform', 'said-private', 'topic-public-interest', 'topic-private', 'anti-slapp-raised', 'action-continued-after-amendment', 'limitations-raised', 'privilege-raised', 'official-report', 'common-interest', 'facts-make-improbable', 'reposted-after-complaint', 'not-retracted', 'commercial', 'political-or-religious', 'criticism-of-public-figure', 'consumer-or-workplace', 'low-value-conduct', 'continuing', 'wide-audience', 'small-audience', 'terms-promise-anonymity', 'terms-warn-of-disclosure', 'notice-given', 'no-notice', 'speaker-offers-evidence', 'speaker-has-counsel', 'speaker-abroad', 'other-sources-tried', 'other-sources-untried', 'protective-terms-offered', 'signs-of-retaliation', 'dispositive-motion-pending', 'merits-decided', 'cable-operator', 'holder-neutral', 'home-court-leave', 'place-too-far', 'transferred', 'stand-alone', 'speaker-knows-of-suit', 'protective-order-sought', 'holder-outside-state', 'denied-before', 'jurisdiction-over-speaker', 'thirty-days-before', 'holder-has-data', 'all-consented', 'already-disclosed', 'no-way-to-notify')),
   "value" TEXT NOT NULL CHECK ("value" IN ('yes', 'no', 'unstated')),
   "record" INTEGER,
   PRIMARY KEY (matter, ord),

@@ -501,9 +501,51 @@ START_TEST(rules_are_found)
 }
 END_TEST
 
+static const struct um_value *rule_of(const struct um_result *contents, const char *id)
+{
+    const struct um_value *rules = um_value_get(um_result_document(contents), "rules"), *found = NULL;
+    for (size_t i = 0; i < um_value_count(rules); i++)
+        if (strcmp(um_value_string(um_value_get(um_value_at(rules, i), "id")), id) == 0) {
+            ck_assert_ptr_null(found);
+            found = um_value_at(rules, i);
+        }
+    return found;
+}
+
+/* Of a rule that two levels have only the upper one is in force; the contents stand when the law is gone. */
+START_TEST(contents_are_what_is_in_force)
+{
+    struct um_pack_text over = pack_text("o.json", "{\"format\":\"unmask.law/1\",\"id\":\"o\",\"version\":\"7\",\"title\":\"O\",\"rules\":["
+                                                   "{\"id\":\"A05\",\"kind\":\"structure\",\"title\":\"Mine\",\"auth\":[{\"known\":\"seen\",\"id\":\"orr\"}]},"
+                                                   "{\"id\":\"A9\",\"kind\":\"structure\",\"title\":\"New\",\"auth\":[{\"known\":\"seen\",\"id\":\"orr\"}]}]}");
+    struct um_law *law = load(true, &over, 1), *plain;
+    struct um_result *mine, *builtin;
+    um_law_builtin(&plain, NULL);
+    ck_assert_int_eq(um_law_contents(law, &mine, NULL), UM_OK);
+    ck_assert_int_eq(um_law_contents(plain, &builtin, NULL), UM_OK);
+    struct um_rules rules = rules_of(plain);
+    const struct um_value *all = um_value_get(um_result_document(builtin), "rules");
+    ck_assert_uint_eq(um_value_count(all), rules.n[UM_SECTION_RULES]);
+    for (uint32_t i = 0; i < rules.n[UM_SECTION_RULES]; i++)
+        ck_assert_str_eq(um_value_string(um_value_get(um_value_at(all, i), "id")), um_str(&rules, rules.rules[i].id));
+    ck_assert_uint_eq(um_value_count(um_value_get(um_result_document(builtin), "authorities")), rules.n[UM_SECTION_AUTHORITIES]);
+    um_law_free(law);
+    um_law_free(plain);
+    ck_assert_uint_eq(um_value_count(um_value_get(um_result_document(mine), "rules")), um_value_count(all) + 1);
+    ck_assert_str_eq(um_value_string(um_value_get(rule_of(mine, "A05"), "title")), "Mine");
+    ck_assert_str_eq(um_value_key(um_value_at(um_value_get(rule_of(mine, "A05"), "auth"), 0), 0), "id");
+    ck_assert_str_eq(um_value_string(um_value_get(rule_of(mine, "A9"), "title")), "New");
+    ck_assert_ptr_null(rule_of(builtin, "A9"));
+    ck_assert_uint_eq(um_value_count(um_value_get(um_result_document(mine), "packs")),
+                      um_value_count(um_value_get(um_result_document(builtin), "packs")) + 1);
+    um_result_free(mine);
+    um_result_free(builtin);
+}
+END_TEST
+
 CHECK_MAIN("law", EACH(errors, error_rows), EACH(missing_keys, kind_rows), EACH(chains_of_defeat, chain_rows),
            ONCE(all_problems_at_once), ONCE(overlay_replaces_and_adds),
            ONCE(overlay_replaces_authorities_and_phrases), ONCE(same_id_in_two_packs),
            ONCE(builtin_image_is_what_the_packs_give), ONCE(order_of_packs_changes_nothing),
            ONCE(order_of_overlays_changes_nothing), ONCE(image_is_of_the_canonical_form),
-           ONCE(rules_are_found))
+           ONCE(rules_are_found), ONCE(contents_are_what_is_in_force))
