@@ -66,8 +66,9 @@ def questions(doc):
 
 
 def later_rules(day):
-    """The rules all of whose authorities are later than a day."""
-    return {name for name, rule in RULES.items() if all(AUTHORITIES[a["id"]]["date"] > day for a in rule["auth"])}
+    """The rules, less those of other claims than the matters here have, all of whose authorities are later than a day."""
+    return {name for name, rule in RULES.items() if all(AUTHORITIES[a["id"]]["date"] > day for a in rule["auth"])
+            and "ny-defamation" in rule.get("claim", ["ny-defamation"])}
 
 
 def marked_wrong(things, day):

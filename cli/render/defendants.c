@@ -248,17 +248,31 @@ static void add_element_words(struct page *p, const struct um_value *d, const ch
     }
 }
 
-/* The elements that the first claim judges for each account apart, without those that only choose between two. */
+/* The elements that some claim judges for each account apart, each once, without those that only choose between two. */
 static size_t account_elements(const struct um_value *matter, const struct um_value **out, size_t most)
 {
-    const struct um_value *elements = um_value_get(um_value_at(um_value_get(matter, "claims"), 0), "elements");
+    const struct um_value *claims = um_value_get(matter, "claims");
     size_t n = 0;
-    for (size_t i = 0; i < um_value_count(elements) && n < most; i++) {
-        const struct um_value *e = um_value_at(elements, i);
-        if (um_value_integer(um_value_get(e, "of_account")) && !um_value_integer(um_value_get(e, "choice")))
-            out[n++] = e;
+    for (size_t c = 0; c < um_value_count(claims); c++) {
+        const struct um_value *elements = um_value_get(um_value_at(claims, c), "elements");
+        for (size_t i = 0; i < um_value_count(elements) && n < most; i++) {
+            const struct um_value *e = um_value_at(elements, i);
+            bool wanted = um_value_integer(um_value_get(e, "of_account")) && !um_value_integer(um_value_get(e, "choice"));
+            for (size_t k = 0; k < n; k++)
+                wanted = wanted && strcmp(text_at(out[k], "id"), text_at(e, "id")) != 0;
+            if (wanted)
+                out[n++] = e;
+        }
     }
     return n;
+}
+
+static bool has_fault(const struct um_value *const *elements, int n)
+{
+    bool found = false;
+    for (int i = 0; i < n; i++)
+        found = found || strcmp(text_at(elements[i], "id"), "actual-malice") == 0 || strcmp(text_at(elements[i], "id"), "lesser-fault") == 0;
+    return found;
 }
 
 void render_accounts(struct page *p, const struct um_value *document)
@@ -269,7 +283,8 @@ void render_accounts(struct page *p, const struct um_value *document)
     if (!columns)
         return;
     const int wide = (p->width - FIRST) / columns > NARROWEST ? (p->width - FIRST) / columns : NARROWEST;
-    render_heading(p, "WHAT IS JUDGED FOR EACH DEFENDANT APART, over all statements; fault, if it is asked for");
+    render_heading(p, has_fault(elements, columns) ? "WHAT IS JUDGED FOR EACH DEFENDANT APART, over all statements; fault, if it is asked for"
+                                                   : "WHAT IS JUDGED FOR EACH DEFENDANT APART, over all statements");
     for (int e = 0; e < columns; e++)
         page_cell(p, FIRST + e * wide, text_at(elements[e], "title"));
     page_end(p);

@@ -281,12 +281,12 @@ static bool same_by_evidence(const struct um_value *findings, const struct um_va
     return false;
 }
 
-/* Whether a finding is worth a line on the first screen: no statement of fact, or what became of falsity. */
+/* Whether a finding is worth a line on the first screen: no statement of fact, or what became of falsity or of breach. */
 static bool tells(const struct um_value *f)
 {
     const char *slash = strrchr(text_at(f, "node"), '/'), *status = text_at(f, "status");
     return slash && ((strcmp(slash, "/fact") == 0 && strcmp(status, "met") != 0) ||
-                     (strcmp(slash, "/falsity") == 0 && strcmp(status, "inapplicable") != 0));
+                     ((strcmp(slash, "/falsity") == 0 || strcmp(slash, "/breach") == 0) && strcmp(status, "inapplicable") != 0));
 }
 
 /* Whether the claims of a point, judged apart, come to the same on what a finding is about. */
@@ -310,7 +310,7 @@ static bool is_repeated(const struct um_value *nodes, size_t n, const struct um_
     return false;
 }
 
-/* What a point comes to: whether it states a fact, and whether it is shown to be false. */
+/* What a point comes to: whether it states a fact, and whether it is shown to be false, or to disclose what is kept. */
 static void render_point(struct page *p, const struct um_value *point, const struct um_value *findings, bool alone)
 {
     const struct um_value *nodes = um_value_get(point, "nodes");
@@ -328,7 +328,7 @@ static void render_point(struct page *p, const struct um_value *point, const str
         else
             add_title(p, f);
         page_add(p, ":"), page_add(p, status_words(text_at(f, "status"))), page_add(p, "—"), page_add(p, reason_of(f));
-        if (strcmp(strrchr(text_at(f, "node"), '/'), "/falsity") == 0)
+        if (strcmp(strrchr(text_at(f, "node"), '/'), "/fact") != 0)
             add_offers(p, f);
         page_end(p);
     }
@@ -345,18 +345,29 @@ static bool decides_statement(const struct um_value *f)
     return strcmp(status, "for-court") == 0 || strcmp(status, "contested") == 0 || strcmp(status, "conflict") == 0;
 }
 
+/* Every finding of a node of the act that decides it, with the worlds in which it does. */
 static void render_of_act(struct page *p, const struct um_value *nodes, const struct um_value *findings)
 {
-    for (size_t i = 0; i < um_value_count(nodes); i++) {
-        const struct um_value *f = find_node(findings, um_value_string(um_value_at(nodes, i)));
-        if (!decides_statement(f) || same_by_evidence(findings, f))
-            continue;
-        p->indent = 5;
-        page_to(p, 5);
-        add_title(p, f), page_add(p, ":"), page_add(p, status_words(text_at(f, "status"))), page_add(p, "—"), page_add(p, reason_of(f));
-        page_end(p);
-    }
+    for (size_t i = 0; i < um_value_count(nodes); i++)
+        for (size_t k = 0; k < um_value_count(findings); k++) {
+            const struct um_value *f = um_value_at(findings, k), *worlds = um_value_get(f, "worlds");
+            if (strcmp(text_at(f, "node"), um_value_string(um_value_at(nodes, i))) != 0 || !decides_statement(f) || same_by_evidence(findings, f))
+                continue;
+            p->indent = 5;
+            page_to(p, 5);
+            add_title(p, f), page_add(p, ":"), page_add(p, status_words(text_at(f, "status")));
+            if (um_value_count(worlds))
+                page_add(p, "("), add_worlds(p, worlds), page_add(p, ")");
+            page_add(p, "—"), page_add(p, reason_of(f));
+            page_end(p);
+        }
     p->indent = 0;
+}
+
+/* Whoever enters a computer, or copies or uploads a work, says nothing by it. */
+static bool has_no_words(const char *kind)
+{
+    return strcmp(kind, "access") == 0 || strcmp(kind, "copying") == 0 || strcmp(kind, "upload") == 0;
 }
 
 static void render_statements(struct page *p, const struct um_value *matter)
@@ -372,11 +383,10 @@ static void render_statements(struct page *p, const struct um_value *matter)
         const char *words = text_at(s, "words");
         page_cell(p, 0, text_at(s, "id"));
         page_cell(p, 5, "");
-        if (*words) {
+        if (*words)
             add_quoted(p, words);
-        } else {
-            page_add(p, text_at(s, "gist")), page_add(p, "(as characterised; the words are not in this record)");
-        }
+        else
+            page_add(p, text_at(s, "gist")), page_add(p, has_no_words(text_at(s, "kind")) ? "" : "(as characterised; the words are not in this record)");
         page_end(p);
         for (size_t k = 0; k < um_value_count(points); k++)
             render_point(p, um_value_at(points, k), findings, um_value_count(points) == 1);

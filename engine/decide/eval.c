@@ -409,11 +409,12 @@ bool um_bind(const struct um_run *run, const struct um_rule *rule, const struct 
     return true;
 }
 
-/* Whether a rule is in force, and speaks at this level and on this claim. */
+/* Whether a rule is in force, and speaks at this level and on this claim; of the matter, on one of its claims. */
 static bool speaks_here(const struct um_run *run, uint32_t rule, const struct um_binding *b)
 {
     const struct um_rule *r = &run->rules->rules[rule];
-    bool of_claim = !r->claims.n || (b->claim != UINT32_MAX && um_rule_of_claim(run->rules, r, um_text_of(run->m, UM_CLAIM__LAW, b->claim)));
+    bool of_claim = b->claim == UINT32_MAX ? um_rule_concerns(run->tree, r)
+                                           : !r->claims.n || um_rule_of_claim(run->rules, r, um_text_of(run->m, UM_CLAIM__LAW, b->claim));
     return run->tree->active[rule] && (r->levels >> run->level & 1) && of_claim;
 }
 

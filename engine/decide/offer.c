@@ -117,4 +117,9 @@ void um_collect_offers(struct um_cell_run *c)
     }
     if (c->n_offered > 1)
         qsort(c->offered, c->n_offered, sizeof *c->offered, compare_rows);
+    size_t kept = 0;
+    for (size_t i = 0; i < c->n_offered; i++) /* what is offered in two ways is offered once */
+        if (!kept || c->offered[kept - 1] != c->offered[i])
+            c->offered[kept++] = c->offered[i];
+    c->n_offered = kept;
 }

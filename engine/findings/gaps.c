@@ -88,17 +88,20 @@ static bool lacks_time(const struct um_matter *m, uint32_t act)
     return !um_cell(m, UM_ACT__AT, act)->set;
 }
 
+/* Whoever enters a computer, or copies or uploads a work, says nothing by it. */
 static bool lacks_words(const struct um_matter *m, uint32_t act)
 {
-    return !um_cell(m, UM_ACT__WORDS, act)->set;
+    int kind = um_enum_of(m, UM_ACT__KIND, act);
+    bool speaks = kind != UM_ACT_KIND_ACCESS && kind != UM_ACT_KIND_COPYING && kind != UM_ACT_KIND_UPLOAD;
+    return speaks && !um_cell(m, UM_ACT__WORDS, act)->set;
 }
 
-/* Claims whose suit has no date, on which statutes and limitations turn. */
+/* Claims whose suit has no date, on which statutes and limitations turn; before suit there is none to enter. */
 static void add_claims(struct um_arena *a, const struct um_tree *t, struct um_value *list)
 {
     struct um_value *ids = um_value_array(a);
     for (uint32_t i = 0; i < t->m->tables[UM_ENTITY_CLAIM].n; i++)
-        if (!um_cell(t->m, UM_CLAIM__FILED, i)->set)
+        if (!um_cell(t->m, UM_CLAIM__FILED, i)->set && um_enum_of(t->m, UM_MATTER__STAGE, 0) != UM_STAGE_BEFORE_SUIT)
             um_value_push_text(a, ids, um_row_id(t->m, (struct um_ref){UM_ENTITY_CLAIM, i}));
     if (ids->n)
         push_item(a, list, "filed", "when the suit was begun", ids);

@@ -58,7 +58,7 @@ struct um_value *um_document_later_law(struct um_arena *a, const struct um_tree 
     struct um_value *list = um_value_array(a);
     for (uint32_t i = 0; i < t->rules->n[UM_SECTION_RULES]; i++) {
         const struct um_rule *rule = &t->rules->rules[i];
-        if (t->active[i])
+        if (t->active[i] || !um_rule_concerns(t, rule))
             continue;
         struct um_value *v = um_value_object(a);
         um_value_set_text(a, v, "rule", um_str(t->rules, rule->id));

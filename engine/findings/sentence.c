@@ -191,15 +191,46 @@ static const char *missing_of(const struct filler *f)
     return t.n ? t.s : "a key that a rule reads";
 }
 
-static const char *context_of(const struct filler *f, uint32_t act)
+/* What the words of a set mean. */
+static const char *meanings_of(const struct filler *f, uint16_t field, unsigned vocab, uint32_t row)
 {
     struct um_text t = {.arena = f->arena};
-    const struct um_cell *c = um_cell(f->t->m, UM_ACT__CONTEXT, act);
-    for (unsigned i = 0; c->set && i < um_vocabs[UM_VOCAB_CONTEXT].n; i++)
+    const struct um_cell *c = um_cell(f->t->m, field, row);
+    for (unsigned i = 0; c->set && i < um_vocabs[vocab].n; i++)
         if (c->as.integer >> i & 1) {
             um_text_add(&t, t.n ? "; " : "");
-            um_text_add(&t, um_vocabs[UM_VOCAB_CONTEXT].meanings[i]);
+            um_text_add(&t, um_vocabs[vocab].meanings[i]);
         }
+    return um_text_get(&t);
+}
+
+/* The things that an act uses, as a sentence would name them. */
+static const char *used_by(const struct filler *f, uint32_t act)
+{
+    struct um_text t = {.arena = f->arena};
+    const struct um_cell *uses = um_cell(f->t->m, UM_ACT__USES, act);
+    for (uint32_t i = 0; uses->set && i < uses->n; i++) {
+        um_text_add(&t, i ? " and " : "");
+        um_text_add(&t, um_text_of(f->t->m, UM_WORK__NAME, uses->as.refs[i].row));
+    }
+    return t.n ? t.s : "what it uses";
+}
+
+/* What an act does with them, and whether they were published: all that is entered of its use. */
+static const char *use_of(const struct filler *f, uint32_t act)
+{
+    const struct um_matter *m = f->t->m;
+    const char *use = meanings_of(f, UM_ACT__USE, UM_VOCAB_USE_KIND, act);
+    struct um_text t = {.arena = f->arena};
+    const struct um_cell *uses = um_cell(m, UM_ACT__USES, act);
+    um_text_add(&t, *use ? use : "not what it does with it");
+    for (uint32_t i = 0; uses->set && i < uses->n; i++) {
+        int published = um_enum_of(m, UM_WORK__PUBLISHED, uses->as.refs[i].row);
+        if (published != UM_YES_NO_YES && published != UM_YES_NO_NO)
+            continue;
+        um_text_add(&t, um_cat(f->arena, "; ", um_text_of(m, UM_WORK__NAME, uses->as.refs[i].row),
+                               published == UM_YES_NO_YES ? " was published" : " was not published", NULL));
+    }
     return um_text_get(&t);
 }
 
@@ -221,6 +252,8 @@ static const char *element_of(const struct filler *f)
     if (!f->node || f->node->element_rule == UM_NONE)
         return "it";
     const struct um_rule *e = &f->t->rules->rules[f->node->element_rule];
+    if (*um_str(f->t->rules, e->clause))
+        return um_str(f->t->rules, e->clause);
     return e->element < UM_ELEMENT_COUNT ? um_vocabs[UM_VOCAB_ELEMENT].meanings[e->element] : um_str(f->t->rules, e->title);
 }
 
@@ -279,7 +312,11 @@ static const char *slot_rows(const struct filler *f, const char *slot)
     if (strcmp(slot, "s") == 0 && b->act != UINT32_MAX)
         return um_name_act(f->arena, m, b->act);
     if (strcmp(slot, "s.context") == 0 && b->act != UINT32_MAX)
-        return context_of(f, b->act);
+        return meanings_of(f, UM_ACT__CONTEXT, UM_VOCAB_CONTEXT, b->act);
+    if (strcmp(slot, "s.uses") == 0 && b->act != UINT32_MAX)
+        return used_by(f, b->act);
+    if (strcmp(slot, "s.use") == 0 && b->act != UINT32_MAX)
+        return use_of(f, b->act);
     if (strcmp(slot, "i") == 0 && b->point != UINT32_MAX)
         return um_name_point(f->arena, m, b->point);
     if (strcmp(slot, "i.knowers") == 0 && b->point != UINT32_MAX)

@@ -165,6 +165,32 @@ static void set_list(struct skeleton *s, struct um_value *row, const char *key, 
 
 #define LIST(s, row, key, ...) set_list((s), (row), (key), (const char *const[]){__VA_ARGS__, NULL})
 
+/* Whether the claim is about things that an act uses: evidence is offered by way of them, or no element is judged for a point. */
+static bool is_about_things(const struct skeleton *s)
+{
+    bool of_point = false, by_work = false;
+    for (uint32_t i = 0; i < s->n_elements; i++) {
+        const struct um_rule *e = s->elements[i];
+        of_point = of_point || e->scope == UM_SCOPE_POINT || e->scope == UM_SCOPE_ACT_POINT || e->scope == UM_SCOPE_ACCOUNT_ACT_POINT;
+        for (uint32_t k = 0; k < e->offered.n; k++)
+            by_work = by_work || s->rules->offers[e->offered.first + k].via == UM_VIA_WORK;
+    }
+    return by_work || !of_point;
+}
+
+/* The kind of act to which an element of the claim is limited, or a post. */
+static const char *kind_of_act(const struct skeleton *s)
+{
+    for (uint32_t i = 0; i < s->n_elements; i++) {
+        const struct um_cond *c = s->elements[i]->applies == UM_NONE ? NULL : &s->rules->conds[s->elements[i]->applies];
+        const struct um_path *path = c && c->op == UM_COND_IS ? &s->rules->paths[c->path[0]] : NULL;
+        for (unsigned kind = 0; path && path->n == 1 && path->steps[0] == UM_ACT__KIND && kind < um_vocabs[UM_VOCAB_ACT_KIND].n; kind++)
+            if (c->mask >> kind & 1)
+                return um_vocabs[UM_VOCAB_ACT_KIND].values[kind];
+    }
+    return "post";
+}
+
 /* The rows that every matter has, and empty lists where the papers and what they say will stand. */
 static void make_rows(struct skeleton *s)
 {
@@ -184,7 +210,12 @@ static void make_rows(struct skeleton *s)
     LIST(s, ROW(s, "defendants", "id", "d1", "label", "Doe 1", "note", "One row for each anonymous defendant, with the accounts said to be his."),
          "accounts", "A1");
     s->point = ROW(s, "points", "id", "I1", "kind", "is", "who", "claimant", "what", "REPLACE: what the statement conveys, as a clause");
-    s->act = ROW(s, "acts", "id", "S1", "kind", "post", "quoted", "none", "gist", "REPLACE: the charge as characterised, unless its words are entered");
+    s->act = ROW(s, "acts", "id", "S1", "kind", kind_of_act(s), "quoted", "none", "gist", "REPLACE: the charge as characterised, unless its words are entered");
+    if (is_about_things(s)) {
+        ROW(s, "works", "id", "W1", "kind", "work", "name", "REPLACE: what was used, as a sentence would name it", "note",
+            "One row for each thing that an act uses and that is no statement; its kind says what it is. What the act does with it stands in the act's use.");
+        LIST(s, s->act, "uses", "W1");
+    }
     struct um_value *by = um_value_object(a);
     um_value_set(a, by, "unknown", um_value_bool(a, true));
     um_value_set(a, s->act, "by", by);

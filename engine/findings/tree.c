@@ -72,3 +72,11 @@ const uint32_t *um_positions_on(struct um_arena *a, const struct um_tree *t, con
     *n += n_all;
     return both;
 }
+
+bool um_rule_concerns(const struct um_tree *t, const struct um_rule *rule)
+{
+    bool concerns = !rule->claims.n;
+    for (uint32_t c = 0; !concerns && c < t->m->tables[UM_ENTITY_CLAIM].n; c++)
+        concerns = um_rule_of_claim(t->rules, rule, um_text_of(t->m, UM_CLAIM__LAW, c));
+    return concerns;
+}

@@ -195,4 +195,7 @@ void um_positions_sort(struct um_arena *a, struct um_tree *t);
  */
 const uint32_t *um_positions_on(struct um_arena *a, const struct um_tree *t, const char *on, uint32_t *n);
 
+/* Whether a rule speaks of every claim, or of one that the matter has. */
+bool um_rule_concerns(const struct um_tree *t, const struct um_rule *rule);
+
 #endif

@@ -162,9 +162,9 @@ static void warn_acts(struct checker *c)
         if (um_enum_of(m, UM_ACT__QUOTED, i) == UM_QUOTED_VERBATIM && !um_cell(m, UM_ACT__WORDS, i)->set)
             note(c, UM_WARNING, "words-missing", r, UM_ACT__WORDS,
                  um_cat(m->arena, who, " is said to be quoted, and its words are not entered", NULL));
-        if (!um_cell(m, UM_ACT__CONVEYS, i)->set)
+        if (!um_cell(m, UM_ACT__CONVEYS, i)->set && !um_cell(m, UM_ACT__USES, i)->set)
             note(c, UM_WARNING, "conveys-nothing", r, UM_ACT__CONVEYS,
-                 um_cat(m->arena, who, " conveys no point, so no element can be judged for it", NULL));
+                 um_cat(m->arena, who, " conveys no point and uses nothing, so no element can be judged for it", NULL));
     }
 }
 

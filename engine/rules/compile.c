@@ -12,7 +12,7 @@ static const char *const rule_keys[] = {"id",     "kind",    "title",    "propos
                                         "defeats", "cites",  "for",      "if",          "then",     "test",      "part",   "standard",
                                         "ask",    "order",   "over",     "weighing",    "element",  "scope",     "claim",  "offered",
                                         "applies", "positions", "touches", "choose",    "if_yes",   "if_no",     "note",   "leans",
-                                        "gate",   "tests",   "levels",   "level",       "burden",   "renew",  "items"};
+                                        "gate",   "tests",   "levels",   "level",       "burden",   "renew",     "items",  "clause"};
 
 static const struct um_value *get(const struct um_build *b, const char *key)
 {
@@ -173,7 +173,7 @@ static void build_choose(struct um_build *b, struct um_rule *rule)
 /* Keys that hold one text each. */
 static void check_texts(struct um_build *b)
 {
-    static const char *const texts[] = {"id", "kind", "title", "proposition", "reason", "cure", "test", "part", "standard", "ask", "note", "gate", "renew"};
+    static const char *const texts[] = {"id", "kind", "title", "proposition", "reason", "cure", "test", "part", "standard", "ask", "note", "gate", "renew", "clause"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (get(b, texts[i]) && !um_value_string(get(b, texts[i])))
             um_build_problem(b, "wrong-type", um_cat(b->arena, "/", texts[i], NULL), get(b, texts[i]), "expected a text");
@@ -216,6 +216,7 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
     rule->test = get_string(b, "test");
     rule->part = get_string(b, get(b, "gate") ? "gate" : "part");
     rule->renew = get_string(b, "renew");
+    rule->clause = get_string(b, "clause");
     rule->standard = get_string(b, "standard");
     rule->ask_text = get_string(b, "ask");
     int64_t order = um_value_integer(get(b, "order"));

@@ -70,6 +70,7 @@ struct um_var {
 struct um_rule {
     uint32_t id, title, proposition, reason, cure, note, pack;
     uint32_t test, part, standard, ask_text, renew; /* strings; part: that of a gate is its name */
+    uint32_t clause;                         /* element: what is to be shown, a string; "": what its word means */
     uint32_t cond, applies;                  /* conditions, or UM_NONE */
     uint32_t question;                       /* rule of kind ask, or UM_NONE */
     uint32_t choose[2];                      /* the element asked for if one of choose_by is met, if none is */

@@ -287,6 +287,7 @@ enum um_point_kind {
     UM_POINT_KIND_CONTROLS,
     UM_POINT_KIND_RELATION,
     UM_POINT_KIND_CONFUSION,
+    UM_POINT_KIND_USED,
     UM_POINT_KIND_COUNT
 };
 
@@ -937,6 +938,7 @@ enum um_field_id {
     UM_POINT__DIFFERS,
     UM_POINT__HINT,
     UM_POINT__AT,
+    UM_POINT__AMOUNT,
     UM_POINT__NOTE,
     UM_ACT__ID,
     UM_ACT__KIND,
