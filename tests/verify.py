@@ -276,10 +276,15 @@ def clocks():
     before, after, row = by(day="2024-05-27"), by(day="2024-05-28"), by(decision="D1")
     tap.same([d["nodes"][0]["verdict"] for d in (before, after, row)], [GAP, RIGHT, GAP], "papers filed later are not before the decision")
     tap.same([(d.get("day"), d.get("decision"), d.get("as_of")) for d in (before, row)], [("2024-05-27", None, "2024-05-27"), ("2024-05-25", "D1", None)], "its day is said")
-    old = lib.change(late, "decisions", "D1", {"at": "2004-01-01"})
+    old = lib.change(small(), "decisions", "D1", {"at": "2004-01-01"})
     got = graded(old, decision([node("d/d1/t/highfields/merits", "unmet")], decision="D1"))
     want = lib.findings(old, "--decision", "D1", "--test", "highfields")
-    tap.same([f["answer"] for f in got["nodes"][0]["found"]], [f["status"] for d in want["defendants"] for f in d["findings"] if f["node"] == "d/d1/t/highfields/merits"], "and its law")
+    tap.same((len(want["matter"]["test"]["parts"]), got["nodes"][0]["judged"], got["judged_under"], len(got["refusals"])), (0, False, [], 2), "and its law: a test of which no part is law yet is not judged")
+    got = graded(old, decision([node("a/S1/publication", "met")], [outcome("d1", "ordered")], decision="D1", law_as_of="2005-12-31"))
+    tap.same((got["judged_under"], got["law_as_of"], got["choice"].get("judged"), len(got["refusals"]), "judged" in got["nodes"][0]), (["highfields"], "2005-12-31", False, 1, False),
+             "unless another day of the law is named, which does not reach back to the choice of test")
+    got = graded(old, decision([node("a/S1/publication", "met")], test=None, decision="D1", law_as_of="2005-12-31"))
+    tap.same((got["judged_under"], got["refusals"]), (["highfields"], []), "where the test is not known it is chosen under that law")
 
 
 # ---------------------------------------------------------------- invariances
@@ -468,6 +473,8 @@ def cases_that_are_there():
     """Every holding of the project is sound, and none is left out."""
     found = json.loads(lib.run("verify", CASES, "--format", "json").stdout)
     tap.same([c["case"] for c in found["cases"]], sorted(p.parent.name for p in CASES.glob("*/holding.json")), "every holding is verified")
+    example = json.loads(re.search(r"```json\n(\{\"format\": \"unmask.holding/1\".*?)```", (CASES / "README.md").read_text(encoding="utf-8"), re.S)[1])
+    tap.ok(not list(SCHEMAS["holding"].iter_errors(example)), "the guide's example is of the schema")
     for path in sorted(CASES.glob("*/holding.json")):
         wrong = list(SCHEMAS["holding"].iter_errors(lib.load(path)))
         tap.ok(not wrong, f"{path.parent.name}: of its schema", wrong)

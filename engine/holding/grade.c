@@ -422,7 +422,7 @@ static struct um_value *grade_list(const struct grader *g, const char *key, stru
 
 struct um_value *um_holding_grade(struct um_arena *a, const struct um_matter *m, const struct um_value *decision, const struct um_judged *judged)
 {
-    static const char *const keys[] = {"id", "name", "decision", "as_of", "test", "test_words"};
+    static const char *const keys[] = {"id", "name", "decision", "as_of", "law_as_of", "test", "test_words"};
     struct grader g = {a, m, decision, judged};
     struct um_value *v = um_value_object(a), *refusals = um_value_array(a);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
