@@ -19,9 +19,9 @@ static unsigned join_worlds(unsigned verdicts)
         return UM_VERDICT_RIGHT;
     if (verdicts >> UM_VERDICT_RIGHT & 1) /* it turns on a question, and one answer gives what the court held */
         return UM_VERDICT_ASKED;
-    if (verdicts >> UM_VERDICT_WRONG & 1)
-        return UM_VERDICT_WRONG;
-    return verdicts == 1u << UM_VERDICT_ASKED ? UM_VERDICT_ASKED : UM_VERDICT_NOT_RECORDED;
+    if (verdicts >> UM_VERDICT_NOT_RECORDED & 1) /* under some answer nothing is said of it yet, and that may be the court's answer */
+        return UM_VERDICT_NOT_RECORDED;
+    return verdicts >> UM_VERDICT_WRONG & 1 ? UM_VERDICT_WRONG : UM_VERDICT_ASKED;
 }
 
 static bool is_word(const char *s, unsigned vocab, unsigned value)
@@ -42,6 +42,8 @@ static unsigned verdict_on_status(const char *court, const char *found, bool wei
     if (!weighing && is_status(court, UM_STATUS_CONTESTED))
         court = met;
     if (!weighing && contested)
+        found = met;
+    if (is_status(found, UM_STATUS_INAPPLICABLE) && is_status(court, UM_STATUS_MET)) /* neither stands in the way: no privilege is raised, no privilege applies */
         found = met;
     if (strcmp(court, found) == 0)
         return UM_VERDICT_RIGHT;
