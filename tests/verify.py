@@ -105,7 +105,8 @@ def nodes():
         ("highfields", "a/S1/sting", "inapplicable", RIGHT),  # inapplicable
         ("highfields", "a/S1/sting", "excused", WRONG),
         ("highfields", "d/d1/c/C1/S1/P1/actual-malice", "excused", ASKED),  # excused or not-recorded, by an open question
-        ("highfields", "d/d1/c/C1/S1/P1/actual-malice", "met", WRONG),
+        ("highfields", "d/d1/c/C1/S1/P1/actual-malice", "met", GAP),  # who rules on it did not excuse it
+        ("cahill", "d/d1/c/C1/S1/P1/actual-malice", "met", WRONG),  # excused under every answer
         ("highfields", "d/d1/t/highfields/merits", "met", ASKED),  # met or not-recorded
         ("highfields", "d/d1/t/highfields/merits", "unmet", WRONG),
         ("plain", "d/d1/t/plain/evidence", "met", GAP),  # the question is not open under it

@@ -12,16 +12,18 @@ struct grader {
 
 /* ----------------------------------------------------------------- verdicts */
 
-/* Of the verdicts in the worlds, as a bit set, the one on the whole. */
-static unsigned join_worlds(unsigned verdicts)
+/* Of the verdicts in the worlds, as a bit set, the one on the whole. aside: worlds that the court's own answer leaves out. */
+static unsigned join_worlds(unsigned verdicts, bool aside)
 {
+    if (!verdicts)
+        return aside ? UM_VERDICT_WRONG : UM_VERDICT_NOT_RECORDED;
     if (verdicts == 1u << UM_VERDICT_RIGHT)
         return UM_VERDICT_RIGHT;
     if (verdicts >> UM_VERDICT_RIGHT & 1) /* it turns on a question, and one answer gives what the court held */
         return UM_VERDICT_ASKED;
-    if (verdicts >> UM_VERDICT_NOT_RECORDED & 1) /* under some answer nothing is said of it yet, and that may be the court's answer */
-        return UM_VERDICT_NOT_RECORDED;
-    return verdicts >> UM_VERDICT_WRONG & 1 ? UM_VERDICT_WRONG : UM_VERDICT_ASKED;
+    if (verdicts >> UM_VERDICT_WRONG & 1)
+        return UM_VERDICT_WRONG;
+    return verdicts == 1u << UM_VERDICT_ASKED ? UM_VERDICT_ASKED : UM_VERDICT_NOT_RECORDED;
 }
 
 static bool is_word(const char *s, unsigned vocab, unsigned value)
@@ -227,12 +229,15 @@ static struct um_value *grade_node(const struct grader *g, const struct um_value
                                court_value(g, status, held, um_value_string(um_value_get(held, "ground"))));
     const struct um_value *f;
     unsigned verdicts = 0;
+    bool aside = false; /* a court that ruled on an element did not excuse it, and so gave another answer */
     for (size_t i = 0; (f = um_held_finding(g->judged->judged, node, i)); i++) {
-        verdicts |= 1u << verdict_on_status(status, um_held_text(f, "status"), is_weighing(g, d));
+        bool excused = is_status(um_held_text(f, "status"), UM_STATUS_EXCUSED) && !is_status(status, UM_STATUS_EXCUSED);
+        aside = aside || excused;
+        verdicts |= excused ? 0 : 1u << verdict_on_status(status, um_held_text(f, "status"), is_weighing(g, d));
         um_value_push(g->a, found, found_value(g, um_held_text(f, "status"), f, um_value_get(f, "worlds")));
     }
     um_value_set(g->a, v, "found", found);
-    set_verdict(g, v, verdicts ? join_worlds(verdicts) : UM_VERDICT_NOT_RECORDED, verdicts != 0);
+    set_verdict(g, v, join_worlds(verdicts, aside), verdicts != 0 || aside);
     if (d && held_on_part(g, d, "claims") == held)
         um_value_set(g->a, v, "part_one", um_value_bool(g->a, true));
     return v;
@@ -331,7 +336,7 @@ static struct um_value *grade_outcome(const struct grader *g, const struct um_va
     um_value_set(g->a, v, "graded", um_value_bool(g->a, graded));
     if (!graded)
         return v;
-    set_verdict(g, v, verdicts ? join_worlds(verdicts) : UM_VERDICT_NOT_RECORDED, verdicts != 0);
+    set_verdict(g, v, join_worlds(verdicts, false), verdicts != 0);
     um_value_set(g->a, v, "balance_known", um_value_bool(g->a, !has_part(g, d, "court") || is_counted(balance)));
     if (answers_part_one(g, held))
         um_value_set(g->a, v, "part_one", um_value_bool(g->a, true));
@@ -353,7 +358,7 @@ static unsigned verdict_on_choice(const struct grader *g, const char *court, con
     for (size_t i = 0; i < um_value_count(tests); i++)
         if (is_for(um_value_at(tests, i), defendant))
             verdicts |= 1u << (strcmp(um_held_text(um_value_at(tests, i), "id"), court) == 0 ? UM_VERDICT_RIGHT : UM_VERDICT_WRONG);
-    return verdicts ? join_worlds(verdicts) : UM_VERDICT_COUNT;
+    return verdicts ? join_worlds(verdicts, false) : UM_VERDICT_COUNT;
 }
 
 /* The worse of two: what the rules cannot choose is worse than what they ask. */
