@@ -369,19 +369,22 @@ static unsigned worse(unsigned a, unsigned b)
     return a > b ? a : b;
 }
 
+/* For each defendant of whom something is held; where nothing is, for every defendant; where there are none, for the matter. */
 static unsigned verdict_on_choices(const struct grader *g, const char *court)
 {
     const struct um_value *outcomes = um_value_get(g->decision, "outcomes"), *nodes = um_value_get(g->decision, "nodes");
+    const struct um_value *defendants = um_value_get(g->judged->chosen, "defendants");
     unsigned verdict = UM_VERDICT_COUNT;
-    bool any = false;
-    for (size_t i = 0; i < um_value_count(outcomes); i++, any = true)
+    for (size_t i = 0; i < um_value_count(outcomes); i++)
         verdict = worse(verdict, verdict_on_choice(g, court, um_held_text(um_value_at(outcomes, i), "defendant")));
     for (size_t i = 0; i < um_value_count(nodes); i++) {
         const char *d = um_held_defendant(g->a, um_held_text(um_value_at(nodes, i), "node"));
-        if (d && defendant_of(g, d))
-            verdict = worse(verdict, verdict_on_choice(g, court, d)), any = true;
+        if (d && um_held_row(defendants, d))
+            verdict = worse(verdict, verdict_on_choice(g, court, d));
     }
-    return any ? verdict : verdict_on_choice(g, court, NULL);
+    for (size_t i = 0, n = verdict == UM_VERDICT_COUNT ? um_value_count(defendants) : 0; i < n; i++)
+        verdict = worse(verdict, verdict_on_choice(g, court, um_held_text(um_value_at(defendants, i), "id")));
+    return verdict == UM_VERDICT_COUNT ? verdict_on_choice(g, court, NULL) : verdict;
 }
 
 static struct um_value *grade_choice(const struct grader *g)
