@@ -13,6 +13,7 @@ LEIFER = lib.ROOT / "cases/leifer-2023/record.json"
 ROWS = {
     "leifer-2023.txt": ["evaluate", LEIFER],
     "leifer-2023-order.txt": ["evaluate", "--as-of", "2023-01-12", LEIFER],
+    "verify.md": ["verify", lib.ROOT / "cases", "--format", "markdown"],
     "leifer-2023-full.txt": ["evaluate", "--full", "--defendant", "d1", "--defendant", "d5", LEIFER],
 }
 
@@ -20,7 +21,7 @@ ROWS = {
 def copies():
     for name, args in ROWS.items():
         want = (lib.ROOT / "tests/golden" / name).read_text(encoding="utf-8")
-        got = lib.answer(*args).decode()
+        got = lib.run(*args).stdout.decode()
         diff = difflib.unified_diff(want.splitlines(), got.splitlines(), "tests/golden/" + name, "printed", lineterm="")
         tap.ok(got == want, name, "\n".join(list(diff)[:40]))
 
@@ -34,4 +35,14 @@ def readme_excerpt():
     tap.ok(len(excerpt) > 10 and not missing, "the README's excerpt is what the program prints", "\n".join(missing))
 
 
-tap.run(copies, readme_excerpt)
+def readme_measure():
+    """The README's tables of what courts held are rows of the report, in its order."""
+    section = (lib.ROOT / "README.md").read_text(encoding="utf-8").split("<!-- verify -->")[1].split("\n\nMost gaps")[0]
+    printed = lib.run("verify", lib.ROOT / "cases", "--format", "markdown").stdout.decode().splitlines()
+    rows = [l for l in section.splitlines() if l.startswith("|") or "decisions" in l]
+    left = iter(printed)
+    missing = [row for row in rows if row not in left]
+    tap.ok(len(rows) > 10 and not missing, "the README's measure is what verify prints", "\n".join(missing))
+
+
+tap.run(copies, readme_excerpt, readme_measure)
