@@ -13,7 +13,7 @@ enum { MAX_LIST = 64 };
 /* Every option of every command; a command reads those that its table row allows. */
 struct options {
     const char *operand; /* the matter database or record */
-    const char *more[2]; /* further operands, NULL where not given */
+    const char *more[MAX_LIST]; /* further operands, NULL where not given */
     size_t n_operands;
     const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind;
     const char *positions[MAX_LIST], *defendants[MAX_LIST], *tests[MAX_LIST], *laws[MAX_LIST], *days[MAX_LIST];
@@ -46,8 +46,12 @@ bool next_option(const struct command *command, size_t i, struct option_text *ou
 /* input.c */
 /* A file as text, "-" being standard input; NULL with a message. To be freed. */
 char *read_text(const char *path, size_t *length);
+/* A path in memory to be freed; name NULL: a copy of the first. NULL when memory ran out. */
+char *join_path(const char *directory, const char *name);
 /* The exit code for an error, after printing it. */
 int report_error(const char *what, const struct um_error *err);
+/* Say of a path what is wrong with it; the code. */
+int complain_of(const char *path, const char *message, int code);
 /* Problems on a stream, each with file, line, place and rule. Errors only, or also warnings. */
 void print_problems(FILE *out, const char *file, const struct um_problem *problems, size_t n, bool warnings);
 /* The errors of a record that was refused, on standard error; the number of its errors and warnings. */
@@ -102,5 +106,6 @@ int run_help(const struct options *o);
 int run_import(const struct options *o);
 int run_law(const struct options *o);
 int run_new(const struct options *o);
+int run_verify(const struct options *o);
 
 #endif

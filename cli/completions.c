@@ -11,7 +11,7 @@ static enum place place_of(const char *name)
     static const struct {
         const char *name;
         enum place place;
-    } places[] = {{"X", FILES}, {"RECORD.json", FILES}, {"[Y]", FILES}, {"FILE", FILES}, {"DIR", DIRECTORIES},
+    } places[] = {{"X", FILES}, {"RECORD.json", FILES}, {"[Y]", FILES}, {"FILE", FILES}, {"DIR", DIRECTORIES}, {"[DIR|CASE...]", DIRECTORIES},
                   {"FORMAT", CHOICES}, {"SHELL", SHELLS}, {"ACTION", ACTIONS}, {"[COMMAND|TOPIC]", HELP}};
     size_t n = strcspn(name, " ");
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)

@@ -11,7 +11,7 @@ struct matters {
     struct um_store *store;
 };
 
-static int complain(const char *path, const char *message, int code)
+int complain_of(const char *path, const char *message, int code)
 {
     fputs("unmask: ", stderr);
     print_safe(stderr, path);
@@ -47,7 +47,7 @@ char *read_text(const char *path, size_t *length)
     FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
     char *text = f ? read_stream(f, length) : NULL;
     if (!text)
-        complain(path, f ? "cannot be read" : strerror(errno), 0);
+        complain_of(path, f ? "cannot be read" : strerror(errno), 0);
     if (f && f != stdin)
         fclose(f);
     return text;
@@ -138,7 +138,7 @@ int open_matters(const char *path, struct matters **ret)
         code = store_json(path, &store);
     }
     if (code == EXIT_DONE && !(*ret = malloc(sizeof **ret)))
-        code = complain(path, "out of memory", EXIT_SYSTEM);
+        code = complain_of(path, "out of memory", EXIT_SYSTEM);
     if (code == EXIT_DONE)
         (*ret)->store = store;
     else
@@ -177,9 +177,7 @@ static int compare_names(const void *a, const void *b)
     return strcmp(((const struct um_pack_text *)a)->name, ((const struct um_pack_text *)b)->name);
 }
 
-/* DIRECTORY/NAME, to be freed; NULL when memory ran out. */
-/* A path in memory to be freed; name NULL: a copy of the first. */
-static char *join_path(const char *directory, const char *name)
+char *join_path(const char *directory, const char *name)
 {
     size_t n = strlen(directory) + (name ? strlen(name) : 0) + 2;
     char *path = malloc(n);
@@ -197,7 +195,7 @@ static bool is_json(const char *name)
 static int read_pack(const char *path, struct um_pack_text *packs, size_t *n)
 {
     if (*n == MAX_PACKS)
-        return complain(path, "too many packs", EXIT_INPUT);
+        return complain_of(path, "too many packs", EXIT_INPUT);
     struct um_pack_text *pack = &packs[(*n)++];
     pack->name = join_path(path, NULL);
     pack->text = pack->name ? read_text(pack->name, &pack->length) : NULL;
@@ -208,7 +206,7 @@ static int read_pack(const char *path, struct um_pack_text *packs, size_t *n)
 static int collect_packs(const char *directory, unsigned depth, struct um_pack_text *packs, size_t *n)
 {
     DIR *dir = opendir(directory);
-    int code = dir ? EXIT_DONE : complain(directory, strerror(errno), EXIT_INPUT);
+    int code = dir ? EXIT_DONE : complain_of(directory, strerror(errno), EXIT_INPUT);
     for (struct dirent *entry; code == EXIT_DONE && (entry = readdir(dir));) {
         struct stat is;
         if (entry->d_name[0] == '.')
@@ -216,7 +214,7 @@ static int collect_packs(const char *directory, unsigned depth, struct um_pack_t
         char *path = join_path(directory, entry->d_name);
         bool folder = path && stat(path, &is) == 0 && S_ISDIR(is.st_mode);
         if (!path)
-            code = complain(directory, strerror(errno), EXIT_SYSTEM);
+            code = complain_of(directory, strerror(errno), EXIT_SYSTEM);
         else if (folder && depth < MAX_FOLDERS)
             code = collect_packs(path, depth + 1, packs, n);
         else if (path && !folder && is_json(path))

@@ -51,6 +51,12 @@ void json_text(struct json *j, const char *key, const char *text)
     write_string(j->out, text);
 }
 
+void json_count(struct json *j, const char *key, size_t n)
+{
+    begin(j, key);
+    fprintf(j->out, "%zu", n);
+}
+
 static void write_plain(FILE *out, const struct um_value *v)
 {
     if (um_value_type(v) == UM_VALUE_TEXT)

@@ -20,6 +20,9 @@ void json_close(struct json *j, char bracket);
 /* A text; NULL and "" write nothing. */
 void json_text(struct json *j, const char *key, const char *text);
 
+/* A number. */
+void json_count(struct json *j, const char *key, size_t n);
+
 /* A value as it is; NULL writes nothing. */
 void json_value(struct json *j, const char *key, const struct um_value *v);
 

@@ -26,6 +26,7 @@ static const struct option table[] = {
     {'j', "--format", "FORMAT", "text (default) or json", TEXT, WORD_AT(format, "text json")},
     {'H', "--format", "FORMAT", "text (default), json, html or markdown", TEXT, WORD_AT(format, "text json html markdown")},
     {'F', "--full", NULL, "also every finding with words, cites, answers and authorities", FLAG, AT(full)},
+    {'V', "--full", NULL, "also all that was held, one by one, and the rules that no case fired", FLAG, AT(full)},
     {'d', "--defendant", "D", "only this defendant (id, label or handle); may be repeated", LIST, LIST_AT(defendants)},
     {'t', "--test", "T", "the test, instead of the one the law selects", TEXT, AT(test)},
     {'T', "--test", "T", "a test to compare, the first being that which others are held against; may be repeated", LIST, LIST_AT(tests)},

@@ -35,6 +35,8 @@ static void write_statuses(struct sheet *s)
     s->hang = 32;
     sheet_heading(s, "WHERE A DEFENDANT STANDS (outcome)");
     write_words(s, "outcome", outcome_table);
+    sheet_heading(s, "HOW A FINDING STANDS TO WHAT A COURT HELD (verdict; unmask verify)");
+    write_words(s, "verdict", verdict_table);
     s->hang = 44;
     sheet_heading(s, "WHAT CAME OF A PIECE OF EVIDENCE (effect)");
     for (const struct word *w = effect_table; w->value; w++) {
@@ -47,7 +49,7 @@ static void write_statuses(struct sheet *s)
 /* -------------------------------------------------------------------- codes */
 
 const struct exit_meaning exit_meanings[] = {{EXIT_DONE, "done"},
-                                             {EXIT_NO, "the question asked by --exit-status was answered no, or law check found something"},
+                                             {EXIT_NO, "the question asked by --exit-status was answered no, or law check or verify found something wrong"},
                                              {EXIT_USAGE, "usage: the command line asks for something that there is not"},
                                              {EXIT_INPUT, "bad input: every problem is listed with its place and rule; nothing was written"},
                                              {EXIT_SYSTEM, "system: disk or memory"},

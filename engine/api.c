@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api.h"
 #include "base/digest.h"
 #include "base/text.h"
 #include "codec/json.h"
@@ -12,31 +13,9 @@
 #include "findings/lawcheck.h"
 #include "findings/reference.h"
 #include "findings/skeleton.h"
-#include "record/record.h"
 #include "rules/builtin.h"
 #include "rules/contents.h"
 #include "store/store.h"
-#include "unmask.h"
-
-struct um_law {
-    struct um_arena *arena;
-    struct um_problems problems;
-    struct um_rules rules;
-    bool base;                       /* the packs built in are below */
-    const struct um_pack_read *over; /* laid over them, or alone */
-    size_t n_over;
-};
-
-struct um_record {
-    struct um_arena *arena;
-    struct um_problems problems;
-    struct um_matter *matter; /* usable when there are no errors */
-};
-
-struct um_result {
-    struct um_arena *arena;
-    struct um_value *document;
-};
 
 /* ------------------------------------------------------------------- errors */
 
@@ -50,7 +29,7 @@ static void copy_text(char *to, size_t size, const char *from)
     to[n] = '\0';
 }
 
-static enum um_code fail(struct um_error *err, enum um_code code, const char *where, const char *message)
+enum um_code um_fail(struct um_error *err, enum um_code code, const char *where, const char *message)
 {
     if (err) {
         err->code = code;
@@ -60,14 +39,14 @@ static enum um_code fail(struct um_error *err, enum um_code code, const char *wh
     return code;
 }
 
-static enum um_code no_memory(struct um_error *err)
+enum um_code um_no_memory(struct um_error *err)
 {
-    return fail(err, UM_ESYSTEM, "", "out of memory, or a limit on memory was reached");
+    return um_fail(err, UM_ESYSTEM, "", "out of memory, or a limit on memory was reached");
 }
 
-static enum um_code bad_input(struct um_error *err, const char *where, const struct um_problems *problems)
+enum um_code um_bad_input(struct um_error *err, const char *where, const struct um_problems *problems)
 {
-    return fail(err, UM_EINPUT, where, problems->errors == 1 ? "there is a problem" : "there are problems");
+    return um_fail(err, UM_EINPUT, where, problems->errors == 1 ? "there is a problem" : "there are problems");
 }
 
 /* ------------------------------------------------------------------- values */
@@ -76,7 +55,7 @@ enum um_code um_value_print(const struct um_value *v, bool indent, char **text, 
 {
     *text = um_json_print(v, indent);
     *length = *text ? strlen(*text) : 0;
-    return *text ? UM_OK : no_memory(err);
+    return *text ? UM_OK : um_no_memory(err);
 }
 
 void um_text_free(char *text)
@@ -92,23 +71,6 @@ const char *um_meaning(const char *enumeration, const char *value)
             return i < 0 ? NULL : um_vocabs[v].meanings[i];
         }
     return NULL;
-}
-
-/* ------------------------------------------------------------------ results */
-
-/* The document refers to texts of record and law; make it stand alone. */
-static struct um_value *detach(struct um_arena *a, const struct um_value *v)
-{
-    struct um_value *copy = UM_NEW(a, struct um_value);
-    *copy = *v;
-    if (v->text)
-        copy->text = um_cat(a, v->text, NULL);
-    copy->items = UM_NEWS(a, v->n, struct um_member);
-    for (size_t i = 0; i < v->n; i++) {
-        copy->items[i].key = v->items[i].key ? um_cat(a, v->items[i].key, NULL) : NULL;
-        copy->items[i].value = detach(a, v->items[i].value);
-    }
-    return copy;
 }
 
 /* ---------------------------------------------------------------------- law */
@@ -129,7 +91,7 @@ enum um_code um_law_builtin(struct um_law **law, struct um_error *err)
 {
     *law = new_law();
     if (!*law)
-        return no_memory(err);
+        return um_no_memory(err);
     (*law)->base = true;
     um_rules_open(&(*law)->rules, um_builtin_image);
     return UM_OK;
@@ -158,16 +120,16 @@ enum um_code um_law_load(bool base, const struct um_pack_text *packs, size_t n, 
 {
     *law = new_law();
     if (!*law)
-        return no_memory(err);
+        return um_no_memory(err);
     if (um_arena_guard((*law)->arena)) {
         um_law_free(*law);
         *law = NULL;
-        return no_memory(err);
+        return um_no_memory(err);
     }
     const void *image = compile_packs(*law, base, packs, n);
     um_arena_unguard((*law)->arena);
     if (!image)
-        return bad_input(err, "the law", &(*law)->problems);
+        return um_bad_input(err, "the law", &(*law)->problems);
     um_rules_open(&(*law)->rules, image);
     return UM_OK;
 }
@@ -205,9 +167,9 @@ enum um_code um_law_contents(const struct um_law *law, struct um_result **result
     if (!work || !out || !out->arena || um_arena_guard(work) || um_arena_guard(out->arena)) {
         um_arena_free(work);
         um_result_free(out);
-        return no_memory(err);
+        return um_no_memory(err);
     }
-    out->document = detach(out->arena, law_contents(work, law));
+    out->document = um_value_copy(out->arena, law_contents(work, law));
     um_value_sort(out->document);
     um_arena_unguard(out->arena);
     um_arena_free(work);
@@ -241,7 +203,7 @@ static enum um_code drop_record(struct um_record **record, struct um_error *err)
 {
     um_record_free(*record);
     *record = NULL;
-    return no_memory(err);
+    return um_no_memory(err);
 }
 
 /* Check a record that was read without errors, and say whether it can be used. */
@@ -251,7 +213,7 @@ static enum um_code finish_record(struct um_record *record, const char *name, st
         um_record_check(record->matter, &record->problems);
     um_problems_sort(&record->problems);
     um_arena_unguard(record->arena);
-    return record->problems.errors ? bad_input(err, name, &record->problems) : UM_OK;
+    return record->problems.errors ? um_bad_input(err, name, &record->problems) : UM_OK;
 }
 
 enum um_code um_record_parse(const char *text, size_t length, const char *name, struct um_record **record,
@@ -259,7 +221,7 @@ enum um_code um_record_parse(const char *text, size_t length, const char *name, 
 {
     *record = new_record();
     if (!*record)
-        return no_memory(err);
+        return um_no_memory(err);
     if (um_arena_guard((*record)->arena))
         return drop_record(record, err);
     struct um_value *v = um_json_read(text, length, &(*record)->problems);
@@ -288,7 +250,7 @@ enum um_code um_record_export(const struct um_record *record, bool include_seale
     *text = NULL;
     if (!a || um_arena_guard(a) || um_arena_guard(record->arena)) {
         um_arena_free(a);
-        return no_memory(err);
+        return um_no_memory(err);
     }
     const struct um_matter *m = include_sealed ? record->matter : um_record_public(a, record->matter, &held);
     *text = canonical(a, m);
@@ -297,7 +259,7 @@ enum um_code um_record_export(const struct um_record *record, bool include_seale
         *held_back = held;
     um_arena_unguard(record->arena);
     um_arena_free(a);
-    return *text ? UM_OK : no_memory(err);
+    return *text ? UM_OK : um_no_memory(err);
 }
 
 enum um_code um_skeleton(const struct um_law *law, const char *test, const char *claim, char **text, size_t *length,
@@ -309,10 +271,10 @@ enum um_code um_skeleton(const struct um_law *law, const char *test, const char 
     *length = 0;
     if (!a || um_arena_guard(a)) {
         um_arena_free(a);
-        return no_memory(err);
+        return um_no_memory(err);
     }
     const struct um_value *record = um_skeleton_make(a, &law->rules, test, claim, &refusal);
-    enum um_code code = record ? um_value_print(record, true, text, length, err) : fail(err, UM_EUSAGE, "", refusal);
+    enum um_code code = record ? um_value_print(record, true, text, length, err) : um_fail(err, UM_EUSAGE, "", refusal);
     um_arena_free(a);
     return code;
 }
@@ -329,7 +291,7 @@ void um_record_free(struct um_record *record)
 enum um_code um_store_add(struct um_store *store, const struct um_record *record, struct um_error *err)
 {
     if (record->problems.errors)
-        return fail(err, UM_EINPUT, "", "a record with problems cannot be stored");
+        return um_fail(err, UM_EINPUT, "", "a record with problems cannot be stored");
     return um_store_write(store, record->matter, err);
 }
 
@@ -338,14 +300,14 @@ enum um_code um_store_record(struct um_store *store, size_t i, struct um_record 
     struct um_error failed = {.code = UM_ESYSTEM};
     *record = new_record();
     if (!*record)
-        return no_memory(err);
+        return um_no_memory(err);
     if (um_arena_guard((*record)->arena))
         return drop_record(record, err);
     (*record)->matter = um_store_read(store, i, (*record)->arena, &(*record)->problems, &failed);
     if (!(*record)->matter) {
         um_record_free(*record);
         *record = NULL;
-        return fail(err, failed.code, failed.where, failed.message);
+        return um_fail(err, failed.code, failed.where, failed.message);
     }
     return finish_record(*record, "the database", err);
 }
@@ -469,22 +431,22 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
     struct um_result work = {.arena = um_arena_new()};
     *result = NULL;
     if (record->problems.errors)
-        return um_arena_free(work.arena), fail(err, UM_EINPUT, "", "a record with problems cannot be evaluated");
+        return um_arena_free(work.arena), um_fail(err, UM_EINPUT, "", "a record with problems cannot be evaluated");
     struct um_result *out = calloc(1, sizeof *out);
     if (out)
         out->arena = um_arena_new();
     if (!work.arena || !out || !out->arena || um_arena_guard(work.arena) || um_arena_guard(out->arena)) {
         um_arena_free(work.arena);
         um_result_free(out);
-        return no_memory(err);
+        return um_no_memory(err);
     }
     struct um_refusal refusal = evaluate(&work, record, law, options ? options : &defaults);
     enum um_code code = !refusal.sentence ? UM_OK : refusal.input ? UM_EINPUT : UM_EUSAGE;
     if (refusal.sentence || !work.document) {
-        fail(err, code, "", refusal.sentence ? refusal.sentence : "");
+        um_fail(err, code, "", refusal.sentence ? refusal.sentence : "");
         um_result_free(out);
     } else {
-        out->document = detach(out->arena, work.document);
+        out->document = um_value_copy(out->arena, work.document);
         um_arena_unguard(out->arena);
         *result = out;
     }
@@ -511,16 +473,16 @@ static enum um_code make_reference(struct um_result *out, const struct um_law *l
 {
     const char *refusal = NULL;
     if (um_arena_guard(out->arena))
-        return no_memory(err);
+        return um_no_memory(err);
     const struct um_value *document = um_reference_make(out->arena, &law->rules, o, &refusal);
     if (document)
-        out->document = detach(out->arena, document);
+        out->document = um_value_copy(out->arena, document);
     um_arena_unguard(out->arena);
-    return document ? UM_OK : fail(err, UM_EUSAGE, "", refusal);
+    return document ? UM_OK : um_fail(err, UM_EUSAGE, "", refusal);
 }
 
 /* A new result with an arena, or NULL. */
-static struct um_result *new_result(void)
+struct um_result *um_new_result(void)
 {
     struct um_result *made = calloc(1, sizeof *made);
     if (made && (made->arena = um_arena_new()))
@@ -530,7 +492,7 @@ static struct um_result *new_result(void)
 }
 
 /* Hand a result over where it was made, else free it. */
-static enum um_code give(struct um_result *made, enum um_code code, struct um_result **result)
+enum um_code um_give(struct um_result *made, enum um_code code, struct um_result **result)
 {
     *result = code == UM_OK ? made : NULL;
     if (code != UM_OK)
@@ -546,16 +508,16 @@ enum um_code um_law_reference(const struct um_law *law, const struct um_law_opti
     struct um_reference_options reference = {o->ids, o->n_ids, INT64_MAX};
     *result = NULL;
     if (o->law_as_of && !parse_day(o->law_as_of, &reference.as_of))
-        return fail(err, UM_EUSAGE, "", "the day of the law is written YYYY-MM-DD");
-    struct um_result *made = new_result();
-    return made ? give(made, make_reference(made, law, &reference, err), result) : no_memory(err);
+        return um_fail(err, UM_EUSAGE, "", "the day of the law is written YYYY-MM-DD");
+    struct um_result *made = um_new_result();
+    return made ? um_give(made, make_reference(made, law, &reference, err), result) : um_no_memory(err);
 }
 
 static enum um_code make_check(struct um_result *out, const struct um_law *law, const char *const *released, size_t n, struct um_error *err)
 {
     if (um_arena_guard(out->arena))
-        return no_memory(err);
-    out->document = detach(out->arena, um_lawcheck_make(out->arena, &law->rules, released, n));
+        return um_no_memory(err);
+    out->document = um_value_copy(out->arena, um_lawcheck_make(out->arena, &law->rules, released, n));
     um_arena_unguard(out->arena);
     return UM_OK;
 }
@@ -563,7 +525,7 @@ static enum um_code make_check(struct um_result *out, const struct um_law *law, 
 enum um_code um_law_check(const struct um_law *law, const char *const *released, size_t n, struct um_result **result,
                           struct um_error *err)
 {
-    struct um_result *made = new_result();
+    struct um_result *made = um_new_result();
     *result = NULL;
-    return made ? give(made, make_check(made, law, released, n, err), result) : no_memory(err);
+    return made ? um_give(made, make_check(made, law, released, n, err), result) : um_no_memory(err);
 }

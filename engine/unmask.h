@@ -352,6 +352,54 @@ const struct um_value *um_result_document(const struct um_result *result);
 
 void um_result_free(struct um_result *result);
 
+/* ----------------------------------------------------------------- holdings */
+
+/* What a court held on a record, node by node (unmask.holding/1). */
+struct um_holding;
+
+/*
+ * Read a holding from JSON text (schema/holding.schema.json) and check it: by
+ * itself, against the record that it is to be held against (which must have no
+ * errors), and against the tests of the law. name is used in messages. A record
+ * in which the court or a clerk answers what is to be graded is a problem, for
+ * what was held may not be fed in. *holding is set on UM_OK and on UM_EINPUT; in
+ * the second case it only serves um_holding_problems, which lists everything
+ * that is wrong at once. record and law may be freed afterwards.
+ * Errors: UM_EINPUT, UM_ESYSTEM.
+ *
+ *     um_holding_parse(text, length, "holding.json", record, law, &holding, &err);
+ */
+enum um_code um_holding_parse(const char *text, size_t length, const char *name, const struct um_record *record,
+                              const struct um_law *law, struct um_holding **holding, struct um_error *err);
+
+/* Problems of a holding. *n is their number. Borrowed. */
+const struct um_problem *um_holding_problems(const struct um_holding *holding, size_t *n);
+
+/*
+ * Measure the law against what a court held. Each decision of the holding is
+ * evaluated on what it saw, under the law of its day: once under the test that
+ * the law selects, which is held against the court's choice of test, and once
+ * under the court's own test, where the holding names it, under which every
+ * node and outcome is held against the findings. The document is the member of
+ * "cases" in unmask.verify/1 (schema/verify.schema.json) without its folder:
+ * each thing held comes with what the court said, what was found, and one
+ * verdict (right, asked, not-recorded or wrong; um_meaning("verdict", ...)).
+ * What cannot be evaluated, or names no node, is not-recorded with "judged"
+ * false. Nothing is added up.
+ *
+ * record, holding and law may be freed afterwards; law may be shared between
+ * threads. *result is set on UM_OK, is read with um_result_document and freed
+ * with um_result_free. Errors: UM_EINPUT (record or holding has problems, or a
+ * ruling in the record decides something below what is graded), UM_ESYSTEM.
+ *
+ *     if (um_verify(record, holding, law, &result, &err) == UM_OK)
+ *         um_value_count(um_value_get(um_result_document(result), "decisions"));
+ */
+enum um_code um_verify(const struct um_record *record, const struct um_holding *holding, const struct um_law *law,
+                       struct um_result **result, struct um_error *err);
+
+void um_holding_free(struct um_holding *holding);
+
 /* --------------------------------------------------------------- dictionary */
 
 /*

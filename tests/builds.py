@@ -28,7 +28,7 @@ def build(directory, env, options):
 
 
 def same_bytes():
-    expected = [lib.evaluate(record) for record in RECORDS]
+    expected = [lib.evaluate(record, *lib.WHOLE_LAW) for record in RECORDS]
     for name, (env, options) in BUILDS.items():
         if env.get("CC") and not shutil.which(env["CC"]):
             tap.ok(True, f"{name} (not run: there is no {env['CC']})")
@@ -38,7 +38,7 @@ def same_bytes():
             if not tap.ok(program, f"{name}: builds", why):
                 continue
             lib.PROGRAM, keep = program, lib.PROGRAM
-            got = [lib.evaluate(record) for record in RECORDS]
+            got = [lib.evaluate(record, *lib.WHOLE_LAW) for record in RECORDS]
             lib.PROGRAM = keep
             tap.ok(got == expected, f"{name}: the same bytes for {len(RECORDS)} matters")
 

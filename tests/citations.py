@@ -4,7 +4,7 @@ import generate_matter as gen
 import lib
 import tap
 
-LEIFER = next(c for c in lib.CASES if c.parent.name == "leifer-2023")
+LEIFER = lib.LEIFER
 LAW = {a["id"]: a for p in lib.PACKS for a in lib.load(p).get("authorities", [])}
 
 

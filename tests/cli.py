@@ -12,7 +12,7 @@ import lib
 import tap
 from generate_matter import declaration, says
 
-LEIFER = lib.CASES[0]
+LEIFER = lib.LEIFER
 ENTITIES = lib.entities()
 
 
@@ -179,7 +179,9 @@ def streams():
     tap.same([w for w in ("No test of the court that decides is built in", "strictest", "loosest") if w not in both], [],
              "a court that has no test here is judged by the strictest and the loosest, and that is said")
     answers_only(lib.run("evaluate", "--law-as-of", "1990-01-01", "-", stdin=lib.dump(nowhere)), 2,
-                 "before there was a test to choose, 2, with the tests there are", ["--test", "highfields"])
+                 "before there was a test to choose, 2, with what may be done", ["--test", "--law-as-of"])
+    answers_only(lib.run("evaluate", "--law-as-of", "2004-12-31", "--test", "highfields", LEIFER), 2,
+                 "a test that is later than the law is refused, and does not count as shown", ["highfields", "2004-12-31", "--law-as-of"])
     tap.same(lib.run("evaluate", "--exit-status", "-", stdin=lib.dump(empty)).returncode, 1, "and nothing is shown in it")
 
 

@@ -138,8 +138,7 @@ def law_day(doc, day):
 
 
 def no_later_law_unmarked():
-    # Before Highfields no rule chooses a test.
-    cases = [(name, ["--law-as-of", day, "--test", "highfields"], day) for name in MATTERS for day in LAW_DAYS] + [(name, [], "") for name in MATTERS]
+    cases = [(name, ["--law-as-of", day, "--law", lib.law_of_old(), "--test", "ever"], day) for name in MATTERS for day in LAW_DAYS] + [(name, [], "") for name in MATTERS]
     cases += [(name, ["--as-of", "2024-03-02"], "2024-03-02") for name in MATTERS]
     with ThreadPoolExecutor() as pool:
         docs = list(pool.map(evaluate, cases))

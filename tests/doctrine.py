@@ -14,7 +14,7 @@ sys.path.insert(0, str(lib.ROOT / "engine/law"))
 import table
 
 # First and last of each run of ids that the law must have, as such or as the base of others (F18 of F18.wide).
-RANGES = [("A01", "A40"), ("B01", "B44"), ("C01", "C30"),
+RANGES = [("A01", "A40"), ("B01", "B45"), ("C01", "C30"),
           ("D01", "D32"), ("E01", "E09"), ("F01", "F22"), ("G01", "G13"), ("G20", "G20")]
 # Kinds of rule that do nothing of themselves.
 SILENT = ("structure", "listed", "ask")

@@ -11,7 +11,7 @@ import lib
 import tap
 from generate_matter import declaration, says
 
-LEIFER = lib.CASES[0]
+LEIFER = lib.LEIFER
 SCHEMA = Draft202012Validator(lib.load(lib.SCHEMA / "evidence.schema.json"))
 NODE_KEYS = ("effect", "rule", "worlds", "against")
 

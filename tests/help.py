@@ -10,7 +10,7 @@ from pathlib import Path
 import lib
 import tap
 
-LEIFER = lib.CASES[0]
+LEIFER = lib.LEIFER
 VOCABULARY = lib.load(lib.SCHEMA / "vocabulary.json")
 PRINTED = Path(lib.PROGRAM).parent  # where the build puts the manual page and the completions
 WIDTHS = (60, 80, 100)

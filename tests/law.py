@@ -424,9 +424,9 @@ def planted():
 
 def unreachable_elements():
     """A law of its own base is not to be had, so an element is taken from its claim by laying another over it."""
-    moved = {**copy.deepcopy(RULES["B35.element"]), "claim": []}
+    moved = {**copy.deepcopy(RULES["B42.outrage"]), "claim": []}
     got, _, _ = found([moved])
-    tap.ok("privilege" in has(got, "unreachable-element", "B35").get("says", ""), "check finds a rule on an element that no claim has", got)
+    tap.ok("outrage" in has(got, "unreachable-element", "B42.extreme").get("says", ""), "check finds a rule on an element that no claim has", got)
     bare = {k: v for k, v in RULES["B28.element"].items() if k != "cure"}
     bare["then"] = UNMET
     rest = [{**copy.deepcopy(RULES[i]), "then": UNMET} for i in ("B28.added",)]

@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "schema"
 PACKS = sorted((ROOT / "engine/law").rglob("*.json"))
 CASES = sorted((ROOT / "cases").glob("*/record.json"))
+LEIFER = ROOT / "cases/leifer-2023/record.json"
+WHOLE_LAW = ("--law-as-of", "9999-12-31")  # some cases are older than every rule that chooses their test
 PROGRAM = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else ""
 TIMEOUT = 120
 SCRATCH = tempfile.TemporaryDirectory(prefix="unmask-test-")
@@ -60,6 +62,21 @@ def evaluate(record, *options, **how):
 
 def findings(record, *options):
     return json.loads(evaluate(record, *options))
+
+
+@functools.cache
+def law_of_old():
+    """A folder with a test that was ever in force, so that a rule on an element, evidence or the balance can be tried on any day."""
+    auth = {"auth": [{"id": "of-old", "known": "background"}]}
+    part = lambda name, order, over, **more: {"id": f"ever.{name}", "kind": "part", "test": "ever", "part": name, "order": order, "over": over, "title": name, **more, **auth}
+    folder = scratch(suffix="")
+    folder.mkdir()
+    (folder / "ever.json").write_bytes(dump({
+        "format": "unmask.law/1", "id": "ever", "version": "1", "title": "Ever",
+        "authorities": [{"id": "of-old", "cite": "1 Old 1 (1700)", "short": "Old", "date": "1700-01-01", "cited_as": ["1 Old 1"]}],
+        "rules": [{"id": "ever", "kind": "test", "test": "ever", "title": "Ever", "standard": "any", **auth}, part("merits", 1, "claims"),
+                  part("balance", 2, "court", then={"question": "balance-of-harms"})]}))
+    return str(folder)
 
 
 def merge(target, patch):

@@ -283,8 +283,11 @@ def at_law(row, day):
     options = options_with(row.options, "--law-as-of", day)
     rule = RULES[row.file]
     chooses = rule["kind"] == "select" or (rule["kind"] == "question" and not rule.keys() & {"tests", "touches"})
-    named = chooses or "--test" in options
-    return findings(lib.dump(listed(row.tables)), options if named else options_with(options, "--test", "highfields"))
+    if not chooses and "--test" not in options:
+        of_tests = "tests" in rule
+        options = options_with(options, "--test", "highfields" if of_tests else "ever")
+        options = options if of_tests else options_with(options, "--law", lib.law_of_old())
+    return findings(lib.dump(listed(row.tables)), options)
 
 
 def show_dates(rows, allowed):
@@ -300,7 +303,8 @@ def show_dates(rows, allowed):
         return row.file, None if fired == [False, True] else f"fires {'before' if fired[0] else 'not on'} {first}"
 
     # What only defeats fires where its victim is silent, and before its day the victim is so too.
-    dated = [r for r in rows.values() if "then" in RULES[r.file] or RULES[r.file]["kind"] in ("scope", "question", "element", "factor", "remark")]
+    dated = [r for r in rows.values() if "then" in RULES[r.file] or RULES[r.file]["kind"] in ("scope", "question", "factor", "remark")]
+    dated = [r for r in dated if RULES[r.file]["kind"] != "element"]  # a claim asks for its elements whatever the day of the law
     with ThreadPoolExecutor() as pool:
         wrong = {rule: w for rule, w in pool.map(look, dated) if w}
     for rule in sorted(wrong):

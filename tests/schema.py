@@ -12,7 +12,7 @@ import lib
 import tap
 
 VOCABULARY = lib.load(lib.SCHEMA / "vocabulary.json")
-NAMES = ("compare", "diff", "evidence", "findings", "law", "law-check", "law-reference", "record")
+NAMES = ("compare", "diff", "evidence", "findings", "holding", "law", "law-check", "law-reference", "record", "verify")
 SCHEMAS = {n: lib.load(lib.SCHEMA / f"{n}.schema.json") for n in NAMES}
 VALID = {n: Draft202012Validator(s) for n, s in SCHEMAS.items()}
 
@@ -41,7 +41,7 @@ def documents():
     tap.ok("leifer-2023" in matters, "there are cases")
     for name, record in matters.items():
         tap.ok(not problems("record", record), f"{name} is a record", problems("record", record))
-        found = problems("findings", lib.findings(record))
+        found = problems("findings", lib.findings(record, *lib.WHOLE_LAW))
         tap.ok(not found, f"{name}: its findings", found)
     for name, options in {"": (), ", cut": ("--as-of", "2023-01-12", "--defendant", "d3"), ", a position fixed": ("--position", "competence-setting=strict", "--defendant", "d5"),
                           ", an old law": ("--law-as-of", "2010-01-01", "--defendant", "d1"), ", a test named": ("--test", "highfields", "--defendant", "d2")}.items():
@@ -63,7 +63,7 @@ def explanations():
     """What explain prints is the findings' member explanation."""
     schema = {**{k: v for k, v in SCHEMAS["findings"].items() if k == "$defs"}, "$ref": "#/$defs/explanation"}
     valid = Draft202012Validator(schema)
-    leifer = next(p for p in lib.CASES if p.parent.name == "leifer-2023")
+    leifer = lib.LEIFER
     for who, node in (("d1", None), ("d1", "m/test"), ("d1", "i/I1/falsity"), ("d5", "S3/I4/actual-malice"), ("d5", "t/highfields/merits"), ("d1", "p/leifer/fault-level"), ("d1", "e/R-22-35.a/competence")):
         done = lib.run("explain", "--format", "json", leifer, who, *([node] if node else []))
         found = json.loads(done.stdout) if done.returncode == 0 else None
@@ -95,7 +95,7 @@ def law_documents():
 
 
 def refused_evidence():
-    leifer = lib.load(next(p for p in lib.CASES if p.parent.name == "leifer-2023"))
+    leifer = lib.load(lib.LEIFER)
     idle = {"id": "zz", "on": "R-22-29", "question": "falsity", "answer": "none", "by": "holder", "gist": "x"}
     good = json.loads(lib.answer("evidence", "--format", "json", "-", stdin=lib.dump(lib.add(leifer, positions=[idle]))))
     tap.ok(not problems("evidence", good), "the evidence document", problems("evidence", good))
@@ -185,7 +185,7 @@ def packs():
 # ---------------------------------------------------------------- the schemas themselves
 
 def enumerations():
-    for name in ("compare", "diff", "evidence", "findings", "law", "law-check", "law-reference"):
+    for name in ("compare", "diff", "evidence", "findings", "holding", "law", "law-check", "law-reference", "verify"):
         defs = {k.removeprefix("enum-"): v["enum"] for k, v in SCHEMAS[name]["$defs"].items() if k.startswith("enum-")}
         wrong = [k for k, v in defs.items() if v != list(VOCABULARY["enums"].get(k, {"values": []})["values"])]
         tap.ok((defs or name == "law-check") and not wrong, f"{name}: enumerations are spelled as in the vocabulary", wrong)
@@ -218,7 +218,7 @@ def form():
         tap.ok(not loose, f"{name}: every object is closed", "\n".join(loose))
     formats = [(n, place, p) for n, s in SCHEMAS.items() for place, p in parts(s) if isinstance(p.get("format"), str)]
     tap.ok(formats and all("pattern" in p for _, _, p in formats), "every format has a pattern beside it", formats)
-    for name in ("compare", "diff", "evidence", "findings", "law", "law-check", "law-reference"):
+    for name in ("compare", "diff", "evidence", "findings", "holding", "law", "law-check", "law-reference", "verify"):
         silent = [f"{place}/{key}" for place, p in parts(SCHEMAS[name]) if isinstance(p.get("properties"), dict) and "/if/" not in f"{place}/" and "/then/" not in f"{place}/"
                   and "/else/" not in f"{place}/" and "/allOf/" not in place for key, v in p["properties"].items() if isinstance(v, dict) and not v.get("description")]
         tap.ok(not silent, f"{name}: every member is described", "\n".join(silent[:10]))

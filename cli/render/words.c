@@ -33,6 +33,12 @@ const struct word effect_table[] = {{"unknown", "whether it counts is not in thi
                                     {"decides", "decides it"},
                                     {NULL, NULL}};
 
+const struct word verdict_table[] = {{"right", "decided right"},
+                                     {"asked", "right question asked"},
+                                     {"not-recorded", "not in this record"},
+                                     {"wrong", "wrong"},
+                                     {NULL, NULL}};
+
 static const char *look_up(const struct word *table, const char *value)
 {
     for (; table->value; table++)
@@ -54,4 +60,9 @@ const char *outcome_words(const char *outcome)
 const char *effect_words(const char *effect)
 {
     return look_up(effect_table, effect);
+}
+
+const char *verdict_words(const char *verdict)
+{
+    return look_up(verdict_table, verdict);
 }

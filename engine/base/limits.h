@@ -17,5 +17,6 @@
 #define UM_MAX_VARS 8u                  /* variables bound in a rule */
 #define UM_MAX_PATH 6u                  /* steps of a path */
 #define UM_MAX_POINT_DEPTH 16u          /* points that are about points */
+#define UM_MAX_HELD 5000u               /* decisions, outcomes or nodes in one list of a holding */
 
 #endif

@@ -158,3 +158,17 @@ unsigned um_edit_distance(const char *a, const char *b, unsigned limit)
     }
     return row[nb] < limit ? row[nb] : limit;
 }
+
+const char *um_near_word(struct um_arena *a, const char *word, const char *const *words, size_t n)
+{
+    const char *best = NULL;
+    unsigned least = 4;
+    for (size_t i = 0; i < n; i++) {
+        unsigned distance = um_edit_distance(word, words[i], least);
+        if (distance < least) {
+            least = distance;
+            best = words[i];
+        }
+    }
+    return best ? um_cat(a, "; did you mean \"", best, "\"?", NULL) : "";
+}

@@ -39,4 +39,7 @@ int um_natural_cmp(const char *a, const char *b);
 /* Edit distance, capped at limit; for suggesting a near word. */
 unsigned um_edit_distance(const char *a, const char *b, unsigned limit);
 
+/* The known word nearest to an unknown one, as a hint to put behind a message, or "". */
+const char *um_near_word(struct um_arena *a, const char *word, const char *const *words, size_t n);
+
 #endif

@@ -121,3 +121,17 @@ int64_t um_value_integer(const struct um_value *v)
 {
     return v && (v->type == UM_VALUE_INT || v->type == UM_VALUE_BOOL) ? v->integer : 0;
 }
+
+struct um_value *um_value_copy(struct um_arena *a, const struct um_value *v)
+{
+    struct um_value *copy = UM_NEW(a, struct um_value);
+    *copy = *v;
+    if (v->text)
+        copy->text = um_cat(a, v->text, NULL);
+    copy->items = UM_NEWS(a, v->n, struct um_member);
+    for (size_t i = 0; i < v->n; i++) {
+        copy->items[i].key = v->items[i].key ? um_cat(a, v->items[i].key, NULL) : NULL;
+        copy->items[i].value = um_value_copy(a, v->items[i].value);
+    }
+    return copy;
+}

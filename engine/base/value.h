@@ -49,6 +49,9 @@ void um_value_set(struct um_arena *a, struct um_value *object, const char *key, 
 void um_value_set_text(struct um_arena *a, struct um_value *object, const char *key, const char *s);
 void um_value_push_text(struct um_arena *a, struct um_value *array, const char *s);
 
+/* A copy that refers to nothing outside of the arena. */
+struct um_value *um_value_copy(struct um_arena *a, const struct um_value *v);
+
 /* Sort the members of every object by key, in place. */
 void um_value_sort(struct um_value *v);
 

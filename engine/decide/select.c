@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/time.h"
 #include "decide/run.h"
 
 static uint32_t find_test(const struct um_rules *rules, const char *test)
@@ -12,12 +13,23 @@ static uint32_t find_test(const struct um_rules *rules, const char *test)
     return UM_NONE;
 }
 
-/* The tests of the law, for a message. */
+/* Whether a test, and some part of it, rest on authority that is old enough: without a part nothing would be asked, and so all shown. */
+static bool is_in_force(const struct um_run *run, uint32_t test)
+{
+    bool has_part = false;
+    for (uint32_t i = 0; run->tree->active[test] && !has_part && i < run->rules->n[UM_SECTION_RULES]; i++) {
+        const struct um_rule *part = &run->rules->rules[i];
+        has_part = part->kind == UM_RULE_PART && part->test == run->rules->rules[test].test && run->tree->active[i];
+    }
+    return has_part;
+}
+
+/* The tests in force, for a message. */
 static const char *tests_of(const struct um_run *run)
 {
     struct um_text t = {.arena = run->arena};
     for (uint32_t i = 0; i < run->rules->n[UM_SECTION_RULES]; i++)
-        if (run->rules->rules[i].kind == UM_RULE_TEST) {
+        if (run->rules->rules[i].kind == UM_RULE_TEST && is_in_force(run, i)) {
             um_text_add(&t, t.n ? ", " : "");
             um_text_add(&t, um_str(run->rules, run->rules->rules[i].id));
         }
@@ -43,7 +55,7 @@ static uint32_t ruled_test(const struct um_run *run, uint32_t *position)
         uint32_t named = strcmp(um_text_of(run->m, UM_POSITION__QUESTION, rows[i]), "test") == 0
                              ? find_test(run->rules, um_text_of(run->m, UM_POSITION__ANSWER, rows[i]))
                              : UM_NONE;
-        if ((by == UM_POSITION_BY_COURT || by == UM_POSITION_BY_CLERK) && named != UM_NONE && stronger) {
+        if ((by == UM_POSITION_BY_COURT || by == UM_POSITION_BY_CLERK) && named != UM_NONE && is_in_force(run, named) && stronger) {
             test = named;
             *position = rows[i];
         }
@@ -58,10 +70,10 @@ static uint64_t choose_in_order(struct um_run *run, const uint32_t *rules, const
     uint64_t taken = 0;
     for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
         const struct um_rule *rule = &run->rules->rules[rules[i]];
-        uint64_t worlds = held[i].yes & open;
+        uint32_t test = find_test(run->rules, um_str(run->rules, rule->test));
+        uint64_t worlds = is_in_force(run, test) ? held[i].yes & open : 0;
         if (rule->order != order || !worlds)
             continue;
-        uint32_t test = find_test(run->rules, um_str(run->rules, rule->test));
         for (size_t k = 0; k < to->n; k++)
             to->conflict |= to->list[k].test != test ? to->list[k].worlds & worlds & taken : 0;
         if (!(worlds & ~taken))
@@ -153,18 +165,30 @@ static void add_nodes(struct um_run *run)
     run->into = &t->shared;
 }
 
+/* Why a test that is named for the run cannot be used, or NULL. */
+static const char *check_wanted(const struct um_run *run, const char *wanted)
+{
+    uint32_t test = wanted ? find_test(run->rules, wanted) : UM_NONE;
+    if (wanted && test == UM_NONE)
+        return um_cat(run->arena, "there is no test \"", wanted, "\" in this law; there is: ", tests_of(run), NULL);
+    if (wanted && !is_in_force(run, test))
+        return um_cat(run->arena, "the test \"", wanted, "\" rests on authority later than the day of the law, ",
+                      um_time_edge(run->arena, run->tree->law_as_of, true), "; choose another day with --law-as-of", NULL);
+    return NULL;
+}
+
 const char *um_tests_choose(struct um_run *run, const struct um_decide_options *options, bool *input)
 {
     struct um_tree *t = run->tree;
     const char *wrong = um_worlds_check(run, options);
-    if (!wrong && options->test && find_test(run->rules, options->test) == UM_NONE)
-        wrong = um_cat(run->arena, "there is no test \"", options->test, "\" in this law; there is: ", tests_of(run), NULL);
+    if (!wrong)
+        wrong = check_wanted(run, options->test);
     if (!wrong)
         wrong = um_worlds_make(run, options, NULL, input);
     if (wrong)
         return wrong;
     if (!choose_all(run, options->test))
-        return um_cat(run->arena, "no test for the deciding court is in this law; choose one with --test: ", tests_of(run), NULL);
+        return um_cat(run->arena, "no test for the deciding court is in this law as of its day; choose one with --test, or another day with --law-as-of: ", tests_of(run), NULL);
     bool *tests = UM_NEWS(run->arena, run->rules->n[UM_SECTION_RULES], bool);
     mark(tests, &t->tests);
     for (uint32_t d = 0; d < t->n_defendants; d++)

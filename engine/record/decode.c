@@ -36,21 +36,6 @@ static const char *article(const char *noun)
     return strchr("aeiou", noun[0]) ? "an " : "a ";
 }
 
-/* The known word nearest to an unknown one, as a hint, or "". */
-static const char *near_word(struct um_arena *a, const char *word, const char *const *words, size_t n)
-{
-    const char *best = NULL;
-    unsigned least = 4;
-    for (size_t i = 0; i < n; i++) {
-        unsigned distance = um_edit_distance(word, words[i], least);
-        if (distance < least) {
-            least = distance;
-            best = words[i];
-        }
-    }
-    return best ? um_cat(a, "; did you mean \"", best, "\"?", NULL) : "";
-}
-
 static const char *text_or_complain(struct decoder *d, const struct um_value *v, const char *what)
 {
     const char *s = um_value_string(v);
@@ -71,7 +56,7 @@ static void decode_enum(struct decoder *d, struct um_cell *cell)
     int i = um_vocab_find(d->field->vocab, s, strlen(s));
     if (i < 0) {
         complain(d, "unknown-word", um_cat(d->arena, "\"", s, "\" is no value of ", vocab->name,
-                                           near_word(d->arena, s, vocab->values, vocab->n), NULL));
+                                           um_near_word(d->arena, s, vocab->values, vocab->n), NULL));
         return;
     }
     cell->set = true;
@@ -168,7 +153,7 @@ static const char *near_id(struct decoder *d, const char *id, uint32_t targets)
     for (size_t i = 0; i < d->m->n_ids; i++)
         if (targets >> d->m->ids[i].ref.entity & 1)
             ids[n++] = d->m->ids[i].id;
-    return near_word(d->arena, id, ids, n);
+    return um_near_word(d->arena, id, ids, n);
 }
 
 static bool decode_ref(struct decoder *d, const struct um_value *v, uint32_t targets, struct um_ref *ret)
@@ -328,7 +313,7 @@ static void unknown_keys(struct um_matter *m, struct um_problems *ps, unsigned e
         if (!known_key(entity, prefix, key, &group))
             um_problem_add(ps, UM_ERROR, "unknown-key", where, um_value_line(v), rule,
                            um_cat(m->arena, article(info->name), info->name, " has no key \"", prefix, key, "\"",
-                                  near_word(m->arena, key, keys, info->n), NULL));
+                                  um_near_word(m->arena, key, keys, info->n), NULL));
         else if (group && um_value_type(v) != UM_VALUE_OBJECT)
             um_problem_add(ps, UM_ERROR, "wrong-type", where, um_value_line(v), rule, "expected an object");
         else if (group)
@@ -451,7 +436,7 @@ static void check_head(struct um_arena *a, const struct um_value *v, struct um_p
         }
         if (!known)
             um_problem_add(ps, UM_ERROR, "unknown-key", um_cat(a, "/", key, NULL), um_value_line(um_value_at(v, i)), "record",
-                           um_cat(a, "a record has no member \"", key, "\"", near_word(a, key, names, UM_ENTITY_COUNT), NULL));
+                           um_cat(a, "a record has no member \"", key, "\"", um_near_word(a, key, names, UM_ENTITY_COUNT), NULL));
     }
 }
 

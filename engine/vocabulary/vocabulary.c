@@ -1013,6 +1013,42 @@ static const char *const meanings_defect_kind[] = {
     "it is cited under a wrong name",
     "the citation leaves out what in it goes the other way",
 };
+static const char *const values_holding_known[] = {
+    "seen",
+    "summary",
+    "background",
+    "inferred",
+};
+static const char *const meanings_holding_known[] = {
+    "a source that quotes or reports the ruling at length states it",
+    "only a summary, a press report or a party's paper does",
+    "general professional knowledge, not checked",
+    "it follows from the result or from other facts",
+};
+static const char *const values_disclosure[] = {
+    "ordered",
+    "refused",
+    "partly",
+    "deferred",
+};
+static const char *const meanings_disclosure[] = {
+    "it ordered disclosure",
+    "it refused disclosure",
+    "it ordered some of it, or on conditions that change it",
+    "it put off the decision, or sent the matter back",
+};
+static const char *const values_verdict[] = {
+    "right",
+    "asked",
+    "not-recorded",
+    "wrong",
+};
+static const char *const meanings_verdict[] = {
+    "it is what the court held, under every answer to the open questions of law",
+    "it asks the court what the court then answered, or turns on an open question one answer to which gives what the court held",
+    "the record as entered does not let it be decided",
+    "it is something else",
+};
 
 const struct um_vocab_info um_vocabs[] = {
     {"yes-no", 3, values_yes_no, meanings_yes_no},
@@ -1073,6 +1109,9 @@ const struct um_vocab_info um_vocabs[] = {
     {"reach", 4, values_reach, meanings_reach},
     {"outcome", 8, values_outcome, meanings_outcome},
     {"defect-kind", 9, values_defect_kind, meanings_defect_kind},
+    {"holding-known", 4, values_holding_known, meanings_holding_known},
+    {"disclosure", 4, values_disclosure, meanings_disclosure},
+    {"verdict", 4, values_verdict, meanings_verdict},
 };
 
 static const struct um_option_info options[] = {

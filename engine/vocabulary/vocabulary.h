@@ -684,6 +684,33 @@ enum um_defect_kind {
     UM_DEFECT_KIND_COUNT
 };
 
+/* How far what a court held was checked when it was entered. */
+enum um_holding_known {
+    UM_HOLDING_KNOWN_SEEN,
+    UM_HOLDING_KNOWN_SUMMARY,
+    UM_HOLDING_KNOWN_BACKGROUND,
+    UM_HOLDING_KNOWN_INFERRED,
+    UM_HOLDING_KNOWN_COUNT
+};
+
+/* What a court did with a request for an identity, or for one kind of data. */
+enum um_disclosure {
+    UM_DISCLOSURE_ORDERED,
+    UM_DISCLOSURE_REFUSED,
+    UM_DISCLOSURE_PARTLY,
+    UM_DISCLOSURE_DEFERRED,
+    UM_DISCLOSURE_COUNT
+};
+
+/* How a finding stands to what a court held. */
+enum um_verdict {
+    UM_VERDICT_RIGHT,
+    UM_VERDICT_ASKED,
+    UM_VERDICT_NOT_RECORDED,
+    UM_VERDICT_WRONG,
+    UM_VERDICT_COUNT
+};
+
 /* The enumerations themselves. */
 enum um_vocab {
     UM_VOCAB_YES_NO,
@@ -744,6 +771,9 @@ enum um_vocab {
     UM_VOCAB_REACH,
     UM_VOCAB_OUTCOME,
     UM_VOCAB_DEFECT_KIND,
+    UM_VOCAB_HOLDING_KNOWN,
+    UM_VOCAB_DISCLOSURE,
+    UM_VOCAB_VERDICT,
     UM_VOCAB_COUNT
 };
 

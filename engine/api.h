@@ -1,0 +1,42 @@
+/* What the files of the public functions share: the handles, and how a call fails. */
+#ifndef UM_API_H
+#define UM_API_H
+
+#include "base/problem.h"
+#include "base/value.h"
+#include "record/record.h"
+#include "rules/packs.h"
+#include "unmask.h"
+
+struct um_law {
+    struct um_arena *arena;
+    struct um_problems problems;
+    struct um_rules rules;
+    bool base;                       /* the packs built in are below */
+    const struct um_pack_read *over; /* laid over them, or alone */
+    size_t n_over;
+};
+
+struct um_record {
+    struct um_arena *arena;
+    struct um_problems problems;
+    struct um_matter *matter; /* usable when there are no errors */
+};
+
+struct um_result {
+    struct um_arena *arena;
+    struct um_value *document;
+};
+
+/* Write an error, cut to what it holds; the code. */
+enum um_code um_fail(struct um_error *err, enum um_code code, const char *where, const char *message);
+enum um_code um_no_memory(struct um_error *err);
+enum um_code um_bad_input(struct um_error *err, const char *where, const struct um_problems *problems);
+
+/* A new result with an arena, or NULL. */
+struct um_result *um_new_result(void);
+
+/* Hand a result over where it was made, else free it. */
+enum um_code um_give(struct um_result *made, enum um_code code, struct um_result **result);
+
+#endif
