@@ -380,7 +380,8 @@ const struct um_problem *um_holding_problems(const struct um_holding *holding, s
  * evaluated on what it saw, under the law of its day: once under the test that
  * the law selects, which is held against the court's choice of test, and once
  * under the court's own test, where the holding names it, under which every
- * node and outcome is held against the findings. The document is the member of
+ * node and outcome is held against the findings; a holding may name another day
+ * of the law for that, where the decision made its own test. The document is the member of
  * "cases" in unmask.verify/1 (schema/verify.schema.json) without its folder:
  * each thing held comes with what the court said, what was found, and one
  * verdict (right, asked, not-recorded or wrong; um_meaning("verdict", ...)).

@@ -82,11 +82,24 @@ static enum um_code evaluate_decision(const struct um_record *record, const stru
     struct um_options options = UM_OPTIONS_INIT;
     options.decision = um_value_string(um_value_get(decision, "decision"));
     options.as_of = um_value_string(um_value_get(decision, "as_of"));
+    const char *test = um_value_string(um_value_get(decision, "test")), *law_as_of = um_value_string(um_value_get(decision, "law_as_of"));
+    options.law_as_of = test ? NULL : law_as_of; /* the choice of test is always judged under the law of the day */
     enum um_code code = evaluate(record, law, &options, &e->results[0], &e->errors[0]);
-    options.test = um_value_string(um_value_get(decision, "test"));
-    if (code == UM_OK && options.test)
+    options.test = test;
+    options.law_as_of = law_as_of;
+    if (code == UM_OK && test)
         code = evaluate(record, law, &options, &e->results[1], &e->errors[1]);
     return code;
+}
+
+/* Whether a test was judged of which no part is law on that day: nothing would stand in the way of a showing. */
+static bool is_empty(const struct um_value *document)
+{
+    const struct um_value *tests = um_value_get(um_value_get(document, "matter"), "tests");
+    bool empty = false;
+    for (size_t i = 0; i < um_value_count(tests); i++)
+        empty = empty || um_value_count(um_value_get(um_value_at(tests, i), "parts")) == 0;
+    return empty;
 }
 
 static struct um_judged judged_by(const struct evaluations *e, bool test_known)
@@ -95,6 +108,10 @@ static struct um_judged judged_by(const struct evaluations *e, bool test_known)
     judged.judged = test_known ? (e->results[1] ? e->results[1]->document : NULL) : judged.chosen;
     judged.refusals[0] = e->results[0] ? NULL : e->errors[0].message;
     judged.refusals[1] = test_known && !e->results[1] ? e->errors[1].message : NULL;
+    if (is_empty(judged.judged)) {
+        judged.judged = NULL;
+        judged.refusals[1] = "no part of the test is law yet on that day; law_as_of says under the law of which day the decision is to be judged";
+    }
     return judged;
 }
 

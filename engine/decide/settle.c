@@ -1,11 +1,36 @@
 /* From what was offered and what the rules say to the findings of one cell. */
 #include "decide/cell.h"
 
+static bool defeats(const struct um_run *run, uint32_t rule, uint32_t victim)
+{
+    const struct um_span span = run->rules->rules[rule].defeats;
+    for (uint32_t d = 0; d < span.n; d++)
+        if (run->rules->words[span.first + d] == victim)
+            return true;
+    return false;
+}
+
+/*
+ * A status is the cell's, whichever assertion a rule rests on: what holds by one
+ * assertion gives way to what defeats it by another. Defeaters go first.
+ */
+static void defeat_across_assertions(struct um_cell_run *c)
+{
+    const struct um_rule *rules = c->run->rules->rules;
+    for (unsigned depth = 1; depth <= UINT8_MAX; depth++)
+        for (size_t i = 0; i < c->n_hits; i++)
+            for (size_t k = 0; rules[c->hits[i].rule].depth == depth && k < c->n_hits; k++)
+                if (defeats(c->run, c->hits[k].rule, c->hits[i].rule))
+                    c->hits[i].worlds &= ~c->hits[k].worlds;
+}
+
 /* One finding a status that status rules give; a world with two is in conflict. */
 void um_settle_status_rules(struct um_cell_run *c)
 {
     struct um_run *run = c->run;
     uint64_t before = c->open;
+    if (c->n_hits > 1)
+        defeat_across_assertions(c);
     uint64_t by_status[UM_STATUS_COUNT] = {0}, seen = 0, conflict = 0;
     for (size_t i = 0; i < c->n_hits; i++)
         by_status[run->rules->rules[c->hits[i].rule].status] |= c->hits[i].worlds & c->open;

@@ -33,7 +33,7 @@ struct key {
 struct form {
     const char *name;
     size_t n;
-    struct key keys[10];
+    struct key keys[11];
 };
 
 static const struct form holding_form = {"holding", 5, {{"format", TEXT, true, 0},
@@ -41,10 +41,11 @@ static const struct form holding_form = {"holding", 5, {{"format", TEXT, true, 0
                                                         {"blind", FLAG, true, 0},
                                                         {"note", TEXT, false, 0},
                                                         {"decisions", LIST, true, 0}}};
-static const struct form decision_form = {"decision", 10, {{"id", ID, true, 0},
+static const struct form decision_form = {"decision", 11, {{"id", ID, true, 0},
                                                            {"name", TEXT, true, 0},
                                                            {"decision", ID, false, 0},
                                                            {"as_of", DAY, false, 0},
+                                                           {"law_as_of", DAY, false, 0},
                                                            {"test", ID, false, 0},
                                                            {"test_words", TEXT, false, 0},
                                                            {"test_known", WORD, false, UM_VOCAB_HOLDING_KNOWN},
@@ -118,7 +119,7 @@ static void check_member(struct checker *c, const struct key *key, const char *p
 
 static void check_keys(struct checker *c, const struct form *form, const char *place, const struct um_value *v)
 {
-    const char *names[10], *rule = um_cat(c->arena, "holding: ", form->name, NULL);
+    const char *names[11], *rule = um_cat(c->arena, "holding: ", form->name, NULL);
     for (size_t k = 0; k < form->n; k++)
         names[k] = form->keys[k].name;
     for (size_t i = 0; i < um_value_count(v); i++) {

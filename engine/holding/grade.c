@@ -12,9 +12,11 @@ struct grader {
 
 /* ----------------------------------------------------------------- verdicts */
 
-/* Of the verdicts in the worlds, as a bit set, the one on the whole. */
-static unsigned join_worlds(unsigned verdicts)
+/* Of the verdicts in the worlds, as a bit set, the one on the whole. aside: worlds that the court's own answer leaves out. */
+static unsigned join_worlds(unsigned verdicts, bool aside)
 {
+    if (!verdicts)
+        return aside ? UM_VERDICT_WRONG : UM_VERDICT_NOT_RECORDED;
     if (verdicts == 1u << UM_VERDICT_RIGHT)
         return UM_VERDICT_RIGHT;
     if (verdicts >> UM_VERDICT_RIGHT & 1) /* it turns on a question, and one answer gives what the court held */
@@ -42,6 +44,8 @@ static unsigned verdict_on_status(const char *court, const char *found, bool wei
     if (!weighing && is_status(court, UM_STATUS_CONTESTED))
         court = met;
     if (!weighing && contested)
+        found = met;
+    if (is_status(found, UM_STATUS_INAPPLICABLE) && is_status(court, UM_STATUS_MET)) /* neither stands in the way: no privilege is raised, no privilege applies */
         found = met;
     if (strcmp(court, found) == 0)
         return UM_VERDICT_RIGHT;
@@ -225,12 +229,15 @@ static struct um_value *grade_node(const struct grader *g, const struct um_value
                                court_value(g, status, held, um_value_string(um_value_get(held, "ground"))));
     const struct um_value *f;
     unsigned verdicts = 0;
+    bool aside = false; /* a court that ruled on an element did not excuse it, and so gave another answer */
     for (size_t i = 0; (f = um_held_finding(g->judged->judged, node, i)); i++) {
-        verdicts |= 1u << verdict_on_status(status, um_held_text(f, "status"), is_weighing(g, d));
+        bool excused = is_status(um_held_text(f, "status"), UM_STATUS_EXCUSED) && !is_status(status, UM_STATUS_EXCUSED);
+        aside = aside || excused;
+        verdicts |= excused ? 0 : 1u << verdict_on_status(status, um_held_text(f, "status"), is_weighing(g, d));
         um_value_push(g->a, found, found_value(g, um_held_text(f, "status"), f, um_value_get(f, "worlds")));
     }
     um_value_set(g->a, v, "found", found);
-    set_verdict(g, v, verdicts ? join_worlds(verdicts) : UM_VERDICT_NOT_RECORDED, verdicts != 0);
+    set_verdict(g, v, join_worlds(verdicts, aside), verdicts != 0 || aside);
     if (d && held_on_part(g, d, "claims") == held)
         um_value_set(g->a, v, "part_one", um_value_bool(g->a, true));
     return v;
@@ -329,7 +336,7 @@ static struct um_value *grade_outcome(const struct grader *g, const struct um_va
     um_value_set(g->a, v, "graded", um_value_bool(g->a, graded));
     if (!graded)
         return v;
-    set_verdict(g, v, verdicts ? join_worlds(verdicts) : UM_VERDICT_NOT_RECORDED, verdicts != 0);
+    set_verdict(g, v, join_worlds(verdicts, false), verdicts != 0);
     um_value_set(g->a, v, "balance_known", um_value_bool(g->a, !has_part(g, d, "court") || is_counted(balance)));
     if (answers_part_one(g, held))
         um_value_set(g->a, v, "part_one", um_value_bool(g->a, true));
@@ -351,7 +358,7 @@ static unsigned verdict_on_choice(const struct grader *g, const char *court, con
     for (size_t i = 0; i < um_value_count(tests); i++)
         if (is_for(um_value_at(tests, i), defendant))
             verdicts |= 1u << (strcmp(um_held_text(um_value_at(tests, i), "id"), court) == 0 ? UM_VERDICT_RIGHT : UM_VERDICT_WRONG);
-    return verdicts ? join_worlds(verdicts) : UM_VERDICT_COUNT;
+    return verdicts ? join_worlds(verdicts, false) : UM_VERDICT_COUNT;
 }
 
 /* The worse of two: what the rules cannot choose is worse than what they ask. */
@@ -362,19 +369,22 @@ static unsigned worse(unsigned a, unsigned b)
     return a > b ? a : b;
 }
 
+/* For each defendant of whom something is held; where nothing is, for every defendant; where there are none, for the matter. */
 static unsigned verdict_on_choices(const struct grader *g, const char *court)
 {
     const struct um_value *outcomes = um_value_get(g->decision, "outcomes"), *nodes = um_value_get(g->decision, "nodes");
+    const struct um_value *defendants = um_value_get(g->judged->chosen, "defendants");
     unsigned verdict = UM_VERDICT_COUNT;
-    bool any = false;
-    for (size_t i = 0; i < um_value_count(outcomes); i++, any = true)
+    for (size_t i = 0; i < um_value_count(outcomes); i++)
         verdict = worse(verdict, verdict_on_choice(g, court, um_held_text(um_value_at(outcomes, i), "defendant")));
     for (size_t i = 0; i < um_value_count(nodes); i++) {
         const char *d = um_held_defendant(g->a, um_held_text(um_value_at(nodes, i), "node"));
-        if (d && defendant_of(g, d))
-            verdict = worse(verdict, verdict_on_choice(g, court, d)), any = true;
+        if (d && um_held_row(defendants, d))
+            verdict = worse(verdict, verdict_on_choice(g, court, d));
     }
-    return any ? verdict : verdict_on_choice(g, court, NULL);
+    for (size_t i = 0, n = verdict == UM_VERDICT_COUNT ? um_value_count(defendants) : 0; i < n; i++)
+        verdict = worse(verdict, verdict_on_choice(g, court, um_held_text(um_value_at(defendants, i), "id")));
+    return verdict == UM_VERDICT_COUNT ? verdict_on_choice(g, court, NULL) : verdict;
 }
 
 static struct um_value *grade_choice(const struct grader *g)
@@ -422,7 +432,7 @@ static struct um_value *grade_list(const struct grader *g, const char *key, stru
 
 struct um_value *um_holding_grade(struct um_arena *a, const struct um_matter *m, const struct um_value *decision, const struct um_judged *judged)
 {
-    static const char *const keys[] = {"id", "name", "decision", "as_of", "test", "test_words"};
+    static const char *const keys[] = {"id", "name", "decision", "as_of", "law_as_of", "test", "test_words"};
     struct grader g = {a, m, decision, judged};
     struct um_value *v = um_value_object(a), *refusals = um_value_array(a);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)

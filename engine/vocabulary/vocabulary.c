@@ -278,6 +278,9 @@ static const char *const values_context[] = {
     "emoji-or-laughter",
     "one-of-many-by-account",
     "rating-site",
+    "joking-setting",
+    "heated-setting",
+    "opinion-forum",
 };
 static const char *const meanings_context[] = {
     "the handle imitates the person spoken about",
@@ -286,6 +289,9 @@ static const char *const meanings_context[] = {
     "emoji or laughter in the post",
     "one of many such posts by the account",
     "posted on a rating or review site",
+    "the board, the thread or the piece around it jokes or mocks",
+    "a heated exchange around it",
+    "posted where people give their opinions",
 };
 static const char *const values_speaker_basis[] = {
     "first-hand",
@@ -706,6 +712,7 @@ static const char *const values_fact_name[] = {
     "all-consented",
     "already-disclosed",
     "no-way-to-notify",
+    "words-withheld",
 };
 static const char *const meanings_fact_name[] = {
     "the person calls himself widely known or a public advocate",
@@ -766,6 +773,7 @@ static const char *const meanings_fact_name[] = {
     "every party, the speaker too, consented to the magistrate judge",
     "the name was disclosed already",
     "a paper says that there was no way to send word to the speaker",
+    "the papers of the party that seeks the identity do not give the words of the statement",
 };
 static const char *const values_known[] = {
     "seen",
@@ -1069,7 +1077,7 @@ const struct um_vocab_info um_vocabs[] = {
     {"act-kind", 8, values_act_kind, meanings_act_kind},
     {"audience", 4, values_audience, meanings_audience},
     {"quoted", 3, values_quoted, meanings_quoted},
-    {"context", 6, values_context, meanings_context},
+    {"context", 9, values_context, meanings_context},
     {"speaker-basis", 3, values_speaker_basis, meanings_speaker_basis},
     {"source-kind", 6, values_source_kind, meanings_source_kind},
     {"mark", 4, values_mark, meanings_mark},
@@ -1095,7 +1103,7 @@ const struct um_vocab_info um_vocabs[] = {
     {"purpose", 3, values_purpose, meanings_purpose},
     {"vehicle", 6, values_vehicle, meanings_vehicle},
     {"tier", 4, values_tier, meanings_tier},
-    {"fact-name", 58, values_fact_name, meanings_fact_name},
+    {"fact-name", 59, values_fact_name, meanings_fact_name},
     {"known", 5, values_known, meanings_known},
     {"helps", 3, values_helps, meanings_helps},
     {"element", 31, values_element, meanings_element},
