@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Every small change of the law is noticed by a matter of the tests, but for those in tests/mutate/survivors.json.
 
-The matters are the rows of tests/rules and the records of cases; the program tests/mutate makes the mutants and says for
+The matters are the rows of tests/rules, those of tests/parts and tests/claims and the records of cases; the program tests/mutate makes the mutants and says for
 each whether a matter comes out otherwise under it. That a row also expects what changes is not asked. In survivors.json stands
 for every mutant that none notices why none can.
 """
@@ -10,7 +10,9 @@ import subprocess
 import sys
 from collections import Counter
 
+import claims
 import lib
+import parts
 import rules
 import tap
 
@@ -39,8 +41,14 @@ def matters():
             if not any("fails" in e for e in row.expect):
                 record = rules.listed(row.tables)
                 yield {"name": f"{row.file}: {row.name}", "rule": row.file, "record": record, "options": options(row.options)}
+    for name, args, *_ in filter(lambda row: row[1], parts.rows()):
+        tables, test, words, _ = args
+        yield {"name": f"part of {name}", "rule": "", "record": parts.listed(tables), "options": options(["--test", test, *words])}
+    for name, args, *_ in filter(lambda row: row[1], claims.rows()):
+        tables, words, _ = args
+        yield {"name": f"claim {name}", "rule": "", "record": claims.listed(tables), "options": options(words)}
     for path in lib.CASES:
-        yield {"name": path.parent.name, "rule": "", "record": lib.load(path), "options": {}}
+        yield {"name": path.parent.name, "rule": "", "record": lib.load(path), "options": options(lib.WHOLE_LAW)}
 
 
 def run():
