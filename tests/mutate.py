@@ -3,12 +3,13 @@
 
     mutate.py UNMASK MUTATE [--whole]
 
-The matters are the rows of tests/rules, those of tests/parts and tests/claims and the records of cases; the program tests/mutate
-makes the mutants and says for each whether a matter comes out otherwise under it. It tries every matter that was written for the
+The matters are the rows of tests/rules, those with a question answered by the Court either way, those of tests/parts and
+tests/claims and the records of cases; the program tests/mutate makes the mutants and says for each whether a matter comes out otherwise under it. It tries every matter that was written for the
 rule, and of the others some (with --whole all, which takes hours). That a row also expects what changes is not asked.
 
 survivors.json is a list of {"why", "gap", "mutants"}: why no matter notices these mutants; gap says that one could and is lacking.
 """
+import itertools
 import json
 import os
 import subprocess
@@ -25,6 +26,7 @@ import tap
 MUTATE = sys.argv[2]
 WHOLE = sys.argv[3:] == ["--whole"]
 REASONS = lib.ROOT / "tests/mutate/survivors.json"
+RULED = "2024-03-15"  # the day of the rulings in tests/rules
 NAMES = {"--test": "test", "--as-of": "as_of", "--law-as-of": "law_as_of", "--decision": "decision"}
 TIMEOUT = 24 * 3600 if WHOLE else 3600
 KEEP = {f"MALLOC_{name}_": str(1 << 28) for name in ("MMAP_THRESHOLD", "TRIM_THRESHOLD")}  # memory that is asked for again at once
@@ -58,10 +60,31 @@ def matters():
         yield {"name": path.parent.name, "rule": "", "record": lib.load(path), "options": options(lib.WHOLE_LAW)}
 
 
+def rows_asking(ask):
+    """Rows of the rules that leave this to the Court."""
+    for rule in (r for r in rules.RULES.values() if r.get("then", {}).get("question") == ask):
+        path = rules.ROWS / f"{rule['id']}.json"
+        yield from rules.read_rows(path) if path.exists() else []
+
+
+def ruled(ask):
+    """A matter that asks this of the Court, and in which the Court has answered: with yes and with no."""
+    for row in rows_asking(ask):
+        doc, _ = rules.findings(lib.dump(rules.listed(row.tables)), tuple(row.options))
+        nodes = [f["node"] for f in rules.all_findings(doc) if f.get("question", {}).get("id") == ask and f["status"] == "for-court"] if doc else []
+        for answer in ("yes", "no") if nodes else ():
+            ruling = {"on": nodes[0], "question": ask, "answer": answer, "by": "court", "at": RULED}
+            tables = lib.merge(row.tables, {"positions": {"ruling": ruling}})
+            yield {"name": f"{ask}: {answer}", "rule": ask, "record": rules.listed(tables), "options": options(row.options)}
+        if nodes:
+            return
+
+
 def different():
     """The matters, each once: rows of several files may be one matter."""
     seen = set()
-    for m in matters():
+    asks = (r for r, v in rules.RULES.items() if v["kind"] == "ask")
+    for m in itertools.chain(matters(), *map(ruled, asks)):
         same = json.dumps([m["rule"], m["record"], m["options"]], sort_keys=True)
         if same not in seen:
             seen.add(same)

@@ -181,7 +181,7 @@ static void change_effects(struct maker *m, struct um_value *object, const char 
         if (v->type == UM_VALUE_BOOL)
             edit(m, begin(m, "effect", "turn", below), object, i, um_value_bool(m->arena, !v->integer));
         for (size_t k = 0; v->type == UM_VALUE_ARRAY && k < v->n; k++) {
-            if (!HAS(kept, key))
+            if (!HAS(kept, key) && !(HAS(optional, key) && v->n == 1)) /* that is the list's own drop */
                 edit(m, begin(m, strcmp(key, "defeats") == 0 ? "defeats" : "list", "drop", step(m, below, v, k)), v, k, NULL);
             if (v->items[k].value->type == UM_VALUE_OBJECT)
                 change_effects(m, v->items[k].value, step(m, below, v, k));

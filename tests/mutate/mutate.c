@@ -33,7 +33,7 @@ enum { PERMUTATIONS = 3, MAX_WORKERS = 16, NONE = -1 };
 
 /* How near a matter is to a rule, and how many of each are tried; 0 for all. */
 enum turn { WRITTEN, CITED, OF_PACK, OTHER, TURNS };
-static const size_t tries[TURNS] = {0, 80, 50, 20};
+static const size_t tries[TURNS] = {0, 40, 20, 10};
 
 struct matter {
     const char *name, *rule; /* rule: that it was written for */
