@@ -60,22 +60,24 @@ def matters():
         yield {"name": path.parent.name, "rule": "", "record": lib.load(path), "options": options(lib.WHOLE_LAW)}
 
 
-def rows_asking(ask):
-    """Rows of the rules that leave this to the Court."""
-    for rule in (r for r in rules.RULES.values() if r.get("then", {}).get("question") == ask):
+def askers(ask):
+    """Tables and options of rows that may leave this to the Court."""
+    for rule in (r for r in rules.RULES.values() if ask in (r.get("then", {}).get("question"), r.get("choose", {}).get("question"))):
         path = rules.ROWS / f"{rule['id']}.json"
-        yield from rules.read_rows(path) if path.exists() else []
+        yield from ((row.tables, row.options) for row in (rules.read_rows(path) if path.exists() else []))
+        if rule["kind"] == "part":
+            yield from ((args[0], ["--test", args[1], *args[2]]) for _, args, *_ in parts.rows() if args and args[1] == rule["test"])
 
 
 def ruled(ask):
     """A matter that asks this of the Court, and in which the Court has answered: with yes and with no."""
-    for row in rows_asking(ask):
-        doc, _ = rules.findings(lib.dump(rules.listed(row.tables)), tuple(row.options))
+    for tables, words in askers(ask):
+        doc, _ = rules.findings(lib.dump(rules.listed(tables)), tuple(words))
         nodes = [f["node"] for f in rules.all_findings(doc) if f.get("question", {}).get("id") == ask and f["status"] == "for-court"] if doc else []
         for answer in ("yes", "no") if nodes else ():
             ruling = {"on": nodes[0], "question": ask, "answer": answer, "by": "court", "at": RULED}
-            tables = lib.merge(row.tables, {"positions": {"ruling": ruling}})
-            yield {"name": f"{ask}: {answer}", "rule": ask, "record": rules.listed(tables), "options": options(row.options)}
+            record = rules.listed(lib.merge(tables, {"positions": {"ruling": ruling}}))
+            yield {"name": f"{ask}: {answer}", "rule": ask, "record": record, "options": options(words)}
         if nodes:
             return
 
