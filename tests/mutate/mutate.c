@@ -6,8 +6,8 @@
  * MATTERS holds a matter on each line: {"name", "rule", "record", "options": {"test", "as_of", "law_as_of", "decision",
  * "positions"}}. Each is evaluated under the packs as they are, and then under every mutant of them until one comes out
  * otherwise: first those that were written for the rule that was changed, then those in which it speaks, then those in which
- * a rule of its pack does, then the rest. Of all but the first some are tried, evenly spread, as many as tries says; with
- * --whole all are. For one rule they are always the same.
+ * a rule of its pack does, then the rest. Of all but the first some are tried, as many as tries says; with --whole all
+ * are. Which ones follows from their names, so that another matter changes little.
  * A line is printed for the matters, for every permutation of the packs and for every mutant:
  *
  *     matters  NUMBER
@@ -51,6 +51,7 @@ struct bench {
     struct matter *matters;
     size_t n, cap;
     bool whole; /* every matter is tried */
+    size_t *shuffled; /* places of the matters, by a digest of their names: one that is added moves few */
     int *last;  /* by rule: the matter that noticed a mutant of it */
 };
 
@@ -229,21 +230,30 @@ static bool differs(const struct bench *b, size_t matter, const struct um_law *l
     return evaluate(&b->matters[matter], law, false, NULL) != b->matters[matter].decided;
 }
 
+/* The places of a turn's matters in the order in which they are tried; how many in n. */
+static size_t *list_turn(const struct bench *b, size_t rule, enum turn turn, size_t *n)
+{
+    size_t *list = calloc(b->n + 1, sizeof *list);
+    *n = 0;
+    for (size_t i = 0; list && i < b->n; i++)
+        if (turn_of(b, &b->matters[b->shuffled[i]], rule) == turn)
+            list[(*n)++] = b->shuffled[i];
+    if (!list)
+        stop("memory", "there is none left");
+    return list;
+}
+
 /* The first matter of a turn that comes out otherwise under a law, or NONE. */
 static int find_in_turn(const struct bench *b, const struct um_law *law, size_t rule, enum turn turn)
 {
-    size_t all = 0, at = 0;
-    for (size_t i = 0; i < b->n; i++)
-        all += turn_of(b, &b->matters[i], rule) == turn;
-    size_t most = b->whole || !tries[turn] || tries[turn] > all ? all : tries[turn];
-    for (size_t i = 0; i < b->n; i++)
-        if (turn_of(b, &b->matters[i], rule) == turn) {
-            bool tried = at * most / all != (at + 1) * most / all; /* evenly spread */
-            at++;
-            if (tried && differs(b, i, law))
-                return (int)i;
-        }
-    return NONE;
+    size_t n, *list = list_turn(b, rule, turn, &n);
+    int found = NONE;
+    if (!b->whole && tries[turn] && tries[turn] < n)
+        n = tries[turn];
+    for (size_t i = 0; i < n && found == NONE; i++)
+        found = differs(b, list[i], law) ? (int)list[i] : NONE;
+    free(list);
+    return found;
 }
 
 /* The first matter that comes out otherwise under a law, or NONE; the one that noticed the last mutant of the rule goes first. */
@@ -358,10 +368,35 @@ static void print_results(const struct bench *b, const char *only, const struct 
     }
 }
 
+/* FNV-1a. */
+static uint32_t digest_of(const char *s)
+{
+    uint32_t hash = 0x811c9dc5u;
+    for (; *s; s++)
+        hash = (hash ^ (uint8_t)*s) * 0x01000193u;
+    return hash;
+}
+
+static int by_digest(const void *a, const void *b, void *matters)
+{
+    const struct matter *of = matters, *one = &of[*(const size_t *)a], *other = &of[*(const size_t *)b];
+    uint32_t x = digest_of(one->name), y = digest_of(other->name);
+    return x != y ? (x > y) - (x < y) : strcmp(one->name, other->name);
+}
+
+static void shuffle_matters(struct bench *b)
+{
+    b->shuffled = UM_NEWS(b->arena, b->n, size_t);
+    for (size_t i = 0; i < b->n; i++)
+        b->shuffled[i] = i;
+    qsort_r(b->shuffled, b->n, sizeof *b->shuffled, by_digest, b->matters);
+}
+
 static void run(struct bench *b, const char *only, const char *matters, char **packs, int n)
 {
     read_packs(b, packs, n);
     read_matters(b, matters);
+    shuffle_matters(b);
     mutants_make(b->arena, &b->packs, &b->mutants);
     b->last = UM_NEWS(b->arena, b->packs.n_rules, int);
     for (size_t i = 0; i < b->packs.n_rules; i++)
