@@ -98,4 +98,5 @@ def each_element():
     tap.same(sorted(p.stem for p in DATA.glob("*.json") if p.stem not in CLAIMS), [], "every file is called after a claim")
 
 
-tap.run(each_element)
+if __name__ == "__main__":
+    tap.run(each_element)

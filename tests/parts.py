@@ -94,4 +94,5 @@ def each_part():
     tap.same(sorted(p.stem for p in DATA.glob("*.json") if p.stem not in TESTS), [], "every file is called after a test")
 
 
-tap.run(each_part)
+if __name__ == "__main__":
+    tap.run(each_part)

@@ -116,23 +116,35 @@ static void index_claims(struct um_run *run)
         }
 }
 
-/* Rules of a kind for an element (and, where it is none, for a part or gate: a string, or 0), defeaters first. */
-static uint32_t *list_rules(const struct um_run *run, unsigned kind, unsigned element, uint32_t part)
+/* Rules of a kind, in their order. */
+static uint32_t *rules_of_kind(const struct um_run *run, unsigned kind)
 {
     uint32_t n = run->rules->n[UM_SECTION_RULES], used = 0;
+    uint32_t *list = UM_NEWS(run->arena, n + 1, uint32_t);
+    for (uint32_t i = 0; i < n; i++)
+        if (run->rules->rules[i].kind == kind)
+            list[used++] = i;
+    list[used] = UM_NONE;
+    return list;
+}
+
+/* Of rules of one kind those for an element (and, where it is none, for a part or gate: a string, or 0), defeaters first. */
+static uint32_t *list_rules(const struct um_run *run, const uint32_t *of_kind, unsigned element, uint32_t part)
+{
+    uint32_t used = 0;
     unsigned deepest = 0;
     size_t fitting = 0;
-    for (uint32_t i = 0; i < n; i++)
-        if (run->rules->rules[i].kind == kind && run->rules->rules[i].element == element) {
+    for (const uint32_t *i = of_kind; *i != UM_NONE; i++)
+        if (run->rules->rules[*i].element == element) {
             fitting++;
-            deepest = run->rules->rules[i].depth > deepest ? run->rules->rules[i].depth : deepest;
+            deepest = run->rules->rules[*i].depth > deepest ? run->rules->rules[*i].depth : deepest;
         }
     uint32_t *list = UM_NEWS(run->arena, fitting + 1, uint32_t);
     for (unsigned depth = 0; fitting && depth <= deepest; depth++)
-        for (uint32_t i = 0; i < n; i++) {
-            const struct um_rule *r = &run->rules->rules[i];
-            if (r->kind == kind && r->element == element && r->depth == depth && (kind != UM_RULE_STATUS || element < UM_ELEMENT_COUNT || r->part == part))
-                list[used++] = i;
+        for (const uint32_t *i = of_kind; *i != UM_NONE; i++) {
+            const struct um_rule *r = &run->rules->rules[*i];
+            if (r->element == element && r->depth == depth && (r->kind != UM_RULE_STATUS || element < UM_ELEMENT_COUNT || r->part == part))
+                list[used++] = *i;
         }
     list[used] = UM_NONE;
     return list;
@@ -141,16 +153,18 @@ static uint32_t *list_rules(const struct um_run *run, unsigned kind, unsigned el
 static void index_rules(struct um_run *run)
 {
     uint32_t n = run->rules->n[UM_SECTION_RULES];
+    const uint32_t *of_kind[UM_RULE_KIND_COUNT];
     for (unsigned kind = 0; kind < UM_RULE_KIND_COUNT; kind++) {
+        of_kind[kind] = rules_of_kind(run, kind);
         run->by_element[kind] = UM_NEWS(run->arena, UM_ELEMENT_COUNT + 1, uint32_t *);
         for (unsigned e = 0; e <= UM_ELEMENT_COUNT; e++)
-            run->by_element[kind][e] = list_rules(run, kind, e, 0);
+            run->by_element[kind][e] = list_rules(run, of_kind[kind], e, 0);
     }
     run->by_part = UM_NEWS(run->arena, n, uint32_t *);
     for (uint32_t i = 0; i < n; i++) {
         const struct um_rule *r = &run->rules->rules[i];
         if (r->kind == UM_RULE_GATE || (r->kind == UM_RULE_PART && r->over == UM_OVER_RULES))
-            run->by_part[i] = list_rules(run, UM_RULE_STATUS, UM_ELEMENT_COUNT, r->part);
+            run->by_part[i] = list_rules(run, of_kind[UM_RULE_STATUS], UM_ELEMENT_COUNT, r->part);
     }
 }
 

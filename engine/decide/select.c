@@ -70,9 +70,11 @@ static uint64_t choose_in_order(struct um_run *run, const uint32_t *rules, const
     uint64_t taken = 0;
     for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
         const struct um_rule *rule = &run->rules->rules[rules[i]];
+        if (rule->order != order || !(held[i].yes & open))
+            continue;
         uint32_t test = find_test(run->rules, um_str(run->rules, rule->test));
         uint64_t worlds = is_in_force(run, test) ? held[i].yes & open : 0;
-        if (rule->order != order || !worlds)
+        if (!worlds)
             continue;
         for (size_t k = 0; k < to->n; k++)
             to->conflict |= to->list[k].test != test ? to->list[k].worlds & worlds & taken : 0;

@@ -13,20 +13,32 @@ uint32_t um_build_row(struct um_build *b, enum um_section s, const void *row)
     return (uint32_t)r->n++;
 }
 
+/* FNV-1a. */
+static uint32_t digest_of(const char *s)
+{
+    uint32_t hash = 0x811c9dc5u;
+    for (; *s; s++)
+        hash = (hash ^ (uint8_t)*s) * 0x01000193u;
+    return hash;
+}
+
 /* Strings are pooled once each, so that equal texts cost one. */
 uint32_t um_build_string(struct um_build *b, const char *s)
 {
     struct um_rows *r = &b->rows[UM_SECTION_STRINGS];
     if (!s)
         s = "";
-    for (size_t at = 0; at < r->n; at += strlen(r->p + at) + 1)
-        if (strcmp(r->p + at, s) == 0)
-            return (uint32_t)at;
-    uint32_t at = (uint32_t)r->n;
+    uint32_t *head = &b->string_heads[digest_of(s) % (sizeof b->string_heads / sizeof *b->string_heads)];
+    for (uint32_t i = *head; i; i = b->strings[i - 1].next)
+        if (strcmp(r->p + b->strings[i - 1].at, s) == 0)
+            return b->strings[i - 1].at;
+    struct um_pooled new = {(uint32_t)r->n, *head};
+    UM_PUSH(b->arena, b->strings, b->n_strings, b->cap_strings, new);
+    *head = (uint32_t)b->n_strings;
     for (const char *c = s;; c++) {
         um_build_row(b, UM_SECTION_STRINGS, c);
         if (!*c)
-            return at;
+            return new.at;
     }
 }
 
@@ -78,9 +90,10 @@ void um_build_keys(struct um_build *b, const struct um_value *object, const char
         const char *key = um_value_key(object, i), *best = NULL;
         unsigned least = 4;
         bool known = false;
-        for (size_t k = 0; k < n; k++) {
+        for (size_t k = 0; k < n && !known; k++)
+            known = strcmp(key, keys[k]) == 0;
+        for (size_t k = 0; k < n && !known; k++) {
             unsigned distance = um_edit_distance(key, keys[k], least);
-            known = known || strcmp(key, keys[k]) == 0;
             best = distance < least ? keys[k] : best;
             least = distance < least ? distance : least;
         }
@@ -96,9 +109,10 @@ uint32_t um_build_find(struct um_build *b, const struct um_sources *in, const ch
 {
     const char *s = um_value_string(v), *best = NULL;
     unsigned least = 4;
-    for (size_t i = 0; s && i < in->n; i++) {
+    for (size_t i = 0; s && i < in->n; i++)
         if (strcmp(in->list[i].id, s) == 0)
             return (uint32_t)i;
+    for (size_t i = 0; s && i < in->n; i++) {
         unsigned distance = um_edit_distance(s, in->list[i].id, least);
         if (distance < least) {
             least = distance;

@@ -27,6 +27,12 @@ struct um_build {
     struct um_arena *arena;
     struct um_problems *problems;
     struct um_rows rows[UM_SECTION_COUNT];
+    /* The pooled strings by a digest: heads and next are places in the list, from 1 on. */
+    uint32_t string_heads[1024];
+    struct um_pooled {
+        uint32_t at, next;
+    } *strings;
+    size_t n_strings, cap_strings;
     struct um_sources rules, authorities, phrases;
     const struct um_source *now; /* being compiled; names the place of problems */
     /* Variables of the rule being compiled, the quantified ones last. */

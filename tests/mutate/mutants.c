@@ -16,6 +16,7 @@ static const struct {
              {"why", "insufficient", "defeated"},
              {"why", "defeated", "insufficient"},
              {"why", "conceded", "insufficient"},
+             {"why", "no-evidence", "insufficient"},
              {"competence", "excluded", "form"},
              {"competence", "form", "excluded"},
              {"reach", "enough", "none"},
@@ -30,15 +31,28 @@ static const struct {
              {"outcome", "for-court", "not-made"},
              {"outcome", "not-recorded", "not-made"},
              {"if_yes", "met", "unmet"},
+             {"if_yes", "excused", "met"},
              {"if_no", "unmet", "met"},
-             {"over", "court", "claims"}};
+             {"if_no", "inapplicable", "unmet"},
+             {"over", "court", "claims"},
+             {"level", "pleading", "evidence"},
+             {"level", "evidence", "pleading"},
+             {"burden", "seeker", "opponent"},
+             {"burden", "opponent", "neither"},
+             {"burden", "neither", "opponent"},
+             {"via", "self", "act"},
+             {"via", "act", "self"},
+             {"via", "of", "self"},
+             {"via", "work", "self"},
+             {"via", "account", "self"},
+             {"via", "ground", "self"}};
 
 /* Two keys of one object whose values are tried the other way round. */
 static const char *const exchanged[][2] = {{"yes", "no"}};
 
 static const char *const decides_nothing[] = {"structure", "listed"}; /* kinds: they are there to be read */
 static const char *const conditions[] = {"if", "applies"};
-static const char *const optional[] = {"then", "applies"};
+static const char *const optional[] = {"then", "applies", "tests", "claim", "levels", "items"}; /* what may be missing, and then narrows nothing */
 static const char *const references[] = {"defeats", "cites"}; /* lists that name rules */
 static const char *const kept[] = {"auth", "cites", "for", "positions"}; /* lists whose members are not dropped */
 
@@ -167,7 +181,7 @@ static void change_effects(struct maker *m, struct um_value *object, const char 
         if (v->type == UM_VALUE_BOOL)
             edit(m, begin(m, "effect", "turn", below), object, i, um_value_bool(m->arena, !v->integer));
         for (size_t k = 0; v->type == UM_VALUE_ARRAY && k < v->n; k++) {
-            if (!HAS(kept, key))
+            if (!HAS(kept, key) && !(HAS(optional, key) && v->n == 1)) /* that is the list's own drop */
                 edit(m, begin(m, strcmp(key, "defeats") == 0 ? "defeats" : "list", "drop", step(m, below, v, k)), v, k, NULL);
             if (v->items[k].value->type == UM_VALUE_OBJECT)
                 change_effects(m, v->items[k].value, step(m, below, v, k));
@@ -261,20 +275,35 @@ static void reorder_parts(struct maker *m)
     }
 }
 
-/* Let a rule that selects a test select each other one. */
-static void select_others(struct maker *m)
+/* The test that stands behind another in the packs, or the first of all. */
+static const char *next_test(const struct packs *packs, const char *test)
 {
-    const struct um_value *then = um_value_get(m->packs->rules[m->rule].v, "then");
-    for (size_t i = 0; i < m->packs->n_rules; i++) {
-        const struct um_value *v = m->packs->rules[i].v;
-        const char *test = um_value_string(um_value_get(v, "test"));
-        if (!is(um_value_get(v, "kind"), "test") || !test || is(um_value_get(then, "test"), test))
+    const char *first = NULL;
+    bool behind = false;
+    for (size_t i = 0; i < packs->n_rules; i++) {
+        const struct um_value *v = packs->rules[i].v;
+        if (!is(um_value_get(v, "kind"), "test"))
             continue;
-        struct um_value *changed = um_value_object(m->arena);
-        um_value_set_text(m->arena, changed, "test", test);
-        struct um_value *rule = m->packs->rules[m->rule].v;
-        edit(m, begin(m, "effect", "select", test), rule, index_of(rule, "then"), changed);
+        const char *here = um_value_string(um_value_get(v, "test"));
+        if (behind)
+            return here;
+        first = first ? first : here;
+        behind = strcmp(here, test) == 0;
     }
+    return first;
+}
+
+/* Let a rule that selects a test select another; who notices one of the others notices each. */
+static void select_another(struct maker *m)
+{
+    struct um_value *rule = m->packs->rules[m->rule].v;
+    const char *test = um_value_string(um_value_get(um_value_get(rule, "then"), "test"));
+    const char *another = test ? next_test(m->packs, test) : NULL;
+    if (!another)
+        return;
+    struct um_value *changed = um_value_object(m->arena);
+    um_value_set_text(m->arena, changed, "test", another);
+    edit(m, begin(m, "effect", "select", another), rule, index_of(rule, "then"), changed);
 }
 
 void mutants_make(struct um_arena *a, const struct packs *packs, struct mutants *ret)
@@ -288,7 +317,7 @@ void mutants_make(struct um_arena *a, const struct packs *packs, struct mutants 
         if (is(kind, "test"))
             reorder_parts(&m);
         if (is(kind, "select"))
-            select_others(&m);
+            select_another(&m);
     }
 }
 

@@ -1,14 +1,17 @@
 /*
  * Do the matters of the tests notice a change of the law?
  *
- *     mutate [--only TEXT] MATTERS PACK...
+ *     mutate [--only TEXT] [--whole] MATTERS PACK...
  *
  * MATTERS holds a matter on each line: {"name", "rule", "record", "options": {"test", "as_of", "law_as_of", "decision",
  * "positions"}}. Each is evaluated under the packs as they are, and then under every mutant of them until one comes out
- * otherwise: first those in which the rule that was changed speaks, then those that were written for it, then the rest.
+ * otherwise: first those that were written for the rule that was changed, then those in which it speaks, then those in which
+ * a rule of its pack does, then the rest. Of all but the first some are tried, as many as tries says; with --whole all
+ * are. Which ones follows from their names, so that another matter changes little.
  * A line is printed for the matters, for every permutation of the packs and for every mutant:
  *
  *     matters  NUMBER
+ *     tried    NUMBER that speak, NUMBER of the pack, NUMBER of the rest; 0: all
  *     permuted same|differs       SEED  MATTER
  *     mutant   killed|survived|invalid  KIND  NAME  MATTER OR MESSAGE
  *
@@ -28,11 +31,16 @@
 
 enum { PERMUTATIONS = 3, MAX_WORKERS = 16, NONE = -1 };
 
+/* How near a matter is to a rule, and how many of each are tried; 0 for all. */
+enum turn { WRITTEN, CITED, OF_PACK, OTHER, TURNS };
+static const size_t tries[TURNS] = {0, 40, 20, 10};
+
 struct matter {
     const char *name, *rule; /* rule: that it was written for */
     struct um_record *record;
     struct um_options options;
     bool *cited; /* by rule */
+    bool *packs; /* of which some rule is */
     uint64_t decided, all;
 };
 
@@ -42,6 +50,9 @@ struct bench {
     struct mutants mutants;
     struct matter *matters;
     size_t n, cap;
+    bool whole; /* every matter is tried */
+    size_t *shuffled; /* places of the matters, by a digest of their names: one that is added moves few */
+    int *last;  /* by rule: the matter that noticed a mutant of it */
 };
 
 enum verdict { UNTRIED, SURVIVED, KILLED, INVALID };
@@ -126,6 +137,7 @@ static void read_matter(struct bench *b, const char *line, size_t length)
     um_text_free(record);
     read_options(b->arena, um_value_get(v, "options"), &m.options);
     m.cited = UM_NEWS(b->arena, b->packs.n_rules, bool);
+    m.packs = UM_NEWS(b->arena, b->packs.n, bool);
     UM_PUSH(b->arena, b->matters, b->n, b->cap, m);
 }
 
@@ -189,7 +201,7 @@ static void cite(void *of, const char *rule)
     struct citing *c = of;
     for (size_t i = 0; i < c->packs->n_rules; i++)
         if (strcmp(c->packs->rules[i].id, rule) == 0)
-            c->matter->cited[i] = true;
+            c->matter->cited[i] = c->matter->packs[c->packs->rules[i].pack] = true;
 }
 
 static void evaluate_unchanged(struct bench *b)
@@ -206,20 +218,55 @@ static void evaluate_unchanged(struct bench *b)
     um_law_free(law);
 }
 
-/* How soon a matter is asked about a rule. */
-static int turn_of(const struct bench *b, const struct matter *m, size_t rule)
+static enum turn turn_of(const struct bench *b, const struct matter *m, size_t rule)
 {
-    return m->cited[rule] ? 0 : strcmp(m->rule, b->packs.rules[rule].id) == 0 ? 1 : 2;
+    if (strcmp(m->rule, b->packs.rules[rule].id) == 0)
+        return WRITTEN;
+    return m->cited[rule] ? CITED : m->packs[b->packs.rules[rule].pack] ? OF_PACK : OTHER;
 }
 
-/* The first matter that comes out otherwise under a law, or NONE. */
+static bool differs(const struct bench *b, size_t matter, const struct um_law *law)
+{
+    return evaluate(&b->matters[matter], law, false, NULL) != b->matters[matter].decided;
+}
+
+/* The places of a turn's matters in the order in which they are tried; how many in n. */
+static size_t *list_turn(const struct bench *b, size_t rule, enum turn turn, size_t *n)
+{
+    size_t *list = calloc(b->n + 1, sizeof *list);
+    *n = 0;
+    for (size_t i = 0; list && i < b->n; i++)
+        if (turn_of(b, &b->matters[b->shuffled[i]], rule) == turn)
+            list[(*n)++] = b->shuffled[i];
+    if (!list)
+        stop("memory", "there is none left");
+    return list;
+}
+
+/* The first matter of a turn that comes out otherwise under a law, or NONE. */
+static int find_in_turn(const struct bench *b, const struct um_law *law, size_t rule, enum turn turn)
+{
+    size_t n, *list = list_turn(b, rule, turn, &n);
+    int found = NONE;
+    if (!b->whole && tries[turn] && tries[turn] < n)
+        n = tries[turn];
+    for (size_t i = 0; i < n && found == NONE; i++)
+        found = differs(b, list[i], law) ? (int)list[i] : NONE;
+    free(list);
+    return found;
+}
+
+/* The first matter that comes out otherwise under a law, or NONE; the one that noticed the last mutant of the rule goes first. */
 static int find_difference(const struct bench *b, const struct um_law *law, size_t rule)
 {
-    for (int turn = 0; turn < 3; turn++)
-        for (size_t i = 0; i < b->n; i++)
-            if (turn_of(b, &b->matters[i], rule) == turn && evaluate(&b->matters[i], law, false, NULL) != b->matters[i].decided)
-                return (int)i;
-    return NONE;
+    int found = b->last[rule];
+    if (found != NONE && differs(b, (size_t)found, law))
+        return found;
+    found = NONE;
+    for (enum turn turn = 0; turn < TURNS && found == NONE; turn++)
+        found = find_in_turn(b, law, rule, turn);
+    b->last[rule] = found != NONE ? found : b->last[rule];
+    return found;
 }
 
 static void try_mutant(const struct bench *b, const struct mutant *mutant, struct result *result)
@@ -309,6 +356,7 @@ static void print_results(const struct bench *b, const char *only, const struct 
 {
     static const char *const verdicts[] = {"untried", "survived", "killed", "invalid"};
     printf("matters\t%zu\n", b->n);
+    printf("tried\t%zu\t%zu\t%zu\n", b->whole ? 0 : tries[CITED], b->whole ? 0 : tries[OF_PACK], b->whole ? 0 : tries[OTHER]);
     for (size_t i = 0; i < PERMUTATIONS; i++)
         printf("permuted\t%s\t%zu\t%s\n", results[i].verdict == SURVIVED ? "same" : "differs", i + 1,
                results[i].matter == NONE ? results[i].message : b->matters[results[i].matter].name);
@@ -320,11 +368,39 @@ static void print_results(const struct bench *b, const char *only, const struct 
     }
 }
 
+/* FNV-1a. */
+static uint32_t digest_of(const char *s)
+{
+    uint32_t hash = 0x811c9dc5u;
+    for (; *s; s++)
+        hash = (hash ^ (uint8_t)*s) * 0x01000193u;
+    return hash;
+}
+
+static int by_digest(const void *a, const void *b, void *matters)
+{
+    const struct matter *of = matters, *one = &of[*(const size_t *)a], *other = &of[*(const size_t *)b];
+    uint32_t x = digest_of(one->name), y = digest_of(other->name);
+    return x != y ? (x > y) - (x < y) : strcmp(one->name, other->name);
+}
+
+static void shuffle_matters(struct bench *b)
+{
+    b->shuffled = UM_NEWS(b->arena, b->n, size_t);
+    for (size_t i = 0; i < b->n; i++)
+        b->shuffled[i] = i;
+    qsort_r(b->shuffled, b->n, sizeof *b->shuffled, by_digest, b->matters);
+}
+
 static void run(struct bench *b, const char *only, const char *matters, char **packs, int n)
 {
     read_packs(b, packs, n);
     read_matters(b, matters);
+    shuffle_matters(b);
     mutants_make(b->arena, &b->packs, &b->mutants);
+    b->last = UM_NEWS(b->arena, b->packs.n_rules, int);
+    for (size_t i = 0; i < b->packs.n_rules; i++)
+        b->last[i] = NONE;
     evaluate_unchanged(b);
     size_t size = (PERMUTATIONS + b->mutants.n) * sizeof(struct result);
     struct result *results = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -339,13 +415,21 @@ static void run(struct bench *b, const char *only, const char *matters, char **p
 int main(int argc, char **argv)
 {
     struct bench b = {.arena = um_arena_new()};
-    bool some = argc > 2 && strcmp(argv[1], "--only") == 0;
-    int first = some ? 3 : 1;
+    const char *only = NULL;
+    int first = 1;
+    if (argc > first + 1 && strcmp(argv[first], "--only") == 0) {
+        only = argv[first + 1];
+        first += 2;
+    }
+    if (argc > first && strcmp(argv[first], "--whole") == 0) {
+        b.whole = true;
+        first++;
+    }
     if (argc < first + 2)
-        stop("usage", "mutate [--only TEXT] MATTERS PACK...");
+        stop("usage", "mutate [--only TEXT] [--whole] MATTERS PACK...");
     if (!b.arena || um_arena_guard(b.arena))
         stop("memory", "there is none left");
-    run(&b, some ? argv[2] : NULL, argv[first], argv + first + 1, argc - first - 1);
+    run(&b, only, argv[first], argv + first + 1, argc - first - 1);
     um_arena_free(b.arena);
     return 0;
 }
