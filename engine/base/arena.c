@@ -107,7 +107,7 @@ char *um_cat(struct um_arena *a, ...)
 void *um_arena_grow(struct um_arena *a, void *old, size_t n, size_t *cap, size_t size)
 {
 #ifdef UM_TINY
-    size_t wanted = n + 1;
+    size_t wanted = n + n / 16 + 1; /* exact while small; a list of thousands would fill the arena */
 #else
     size_t wanted = n ? 2 * n : 8;
 #endif

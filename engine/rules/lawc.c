@@ -65,6 +65,7 @@ int main(int argc, char **argv)
     struct um_arena *a = um_arena_new();
     if (argc < 3 || !a || um_arena_guard(a)) {
         fputs("usage: lawc OUT.c PACK.json ... (or out of memory)\n", stderr);
+        um_arena_free(a);
         return 1;
     }
     size_t n = (size_t)argc - 2;
