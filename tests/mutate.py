@@ -4,11 +4,12 @@
     mutate.py UNMASK MUTATE [--whole]
 
 The matters are the rows of tests/rules, those with a question answered by the Court either way, those of tests/parts and
-tests/claims and the records of cases; the program tests/mutate makes the mutants and says for each whether a matter comes out otherwise under it. It tries every matter that was written for
-the rule, and of the others some (with --whole all, which takes hours). That a row also expects what changes is not asked.
+tests/claims and the records of cases; the program tests/mutate makes the mutants and says for each whether a matter comes out
+otherwise under it. It tries every matter that was written for the rule, and of the others some (with --whole all, which takes
+hours). That a row also expects what changes is not asked.
 
-survivors.json is a list of {"why", "gap", "mutants"}: why no matter notices these mutants. A gap is where one
-could, for all that is known.
+survivors.json is a list of {"why", "gap", "mutants"}: why no matter notices these mutants. A gap is where
+one could, for all that is known.
 """
 import itertools
 import json
