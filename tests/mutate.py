@@ -4,10 +4,12 @@
     mutate.py UNMASK MUTATE [--whole]
 
 The matters are the rows of tests/rules, those with a question answered by the Court either way, those of tests/parts and
-tests/claims and the records of cases; the program tests/mutate makes the mutants and says for each whether a matter comes out otherwise under it. It tries every matter that was written for the
-rule, and of the others some (with --whole all, which takes hours). That a row also expects what changes is not asked.
+tests/claims and the records of cases; the program tests/mutate makes the mutants and says for each whether a matter comes out
+otherwise under it. It tries every matter that was written for the rule, and of the others some (with --whole all, which takes
+hours). That a row also expects what changes is not asked.
 
-survivors.json is a list of {"why", "gap", "mutants"}: why no matter notices these mutants; gap says that one could and is lacking.
+survivors.json is a list of {"why", "gap", "mutants"}: why no matter notices these mutants. A gap is where
+one could, for all that is known.
 """
 import itertools
 import json
@@ -73,7 +75,8 @@ def ruled(ask):
     """A matter that asks this of the Court, and in which the Court has answered: with yes and with no."""
     for tables, words in askers(ask):
         doc, _ = rules.findings(lib.dump(rules.listed(tables)), tuple(words))
-        nodes = [f["node"] for f in rules.all_findings(doc) if f.get("question", {}).get("id") == ask and f["status"] == "for-court"] if doc else []
+        found = rules.all_findings(doc) if doc else []
+        nodes = [f["node"] for f in found if f.get("question", {}).get("id") == ask and f["status"] == "for-court"]
         for answer in ("yes", "no") if nodes else ():
             ruling = {"on": nodes[0], "question": ask, "answer": answer, "by": "court", "at": RULED}
             record = rules.listed(lib.merge(tables, {"positions": {"ruling": ruling}}))
@@ -123,8 +126,11 @@ def show_survivors(mutants):
     tap.ok(not twice, "no mutant stands in survivors.json twice", "\n".join(twice))
     strange = sorted(survived - set(listed))
     tap.ok(not strange, "every mutant is noticed, but for those in survivors.json", "\n".join(strange))
-    noticed = sorted(set(listed) - survived)
-    tap.ok(not noticed, "and those are not noticed", "\n".join(noticed))
+    gaps = {n for g in groups if g.get("gap") for n in g["mutants"]}
+    for name in sorted(gaps - survived):
+        tap.detail(f"noticed now, to be taken from survivors.json: {name}")
+    noticed = sorted(set(listed) - gaps - survived)
+    tap.ok(not noticed, "and of those only gaps may come to be noticed", "\n".join(noticed))
 
 
 def main():
@@ -132,7 +138,8 @@ def main():
     lines = run()
     tap.detail(f"{lines[0][1]} matters, {time.monotonic() - began:.0f} seconds")
     if not WHOLE:
-        tap.detail("tried: the matters written for the rule that is changed, {1} in which it speaks, {2} of its pack, {3} others".format(*lines[1]))
+        of = "tried of each: the matters written for the rule that is changed, at most {1} in which it speaks, {2} of its pack, {3} others"
+        tap.detail(of.format(*lines[1]))
     for _, verdict, seed, where in (w for w in lines if w[0] == "permuted"):
         tap.ok(verdict == "same", f"another order of packs, rules and authorities changes nothing (seed {seed})", where)
     mutants = [w for w in lines if w[0] == "mutant"]

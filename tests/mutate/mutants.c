@@ -52,7 +52,7 @@ static const char *const exchanged[][2] = {{"yes", "no"}};
 
 static const char *const decides_nothing[] = {"structure", "listed"}; /* kinds: they are there to be read */
 static const char *const conditions[] = {"if", "applies"};
-static const char *const optional[] = {"then", "applies", "tests", "claim", "levels", "items"}; /* what may be missing, and then narrows nothing */
+static const char *const optional[] = {"then", "applies", "tests", "claim", "levels", "items"}; /* without it nothing is narrowed */
 static const char *const references[] = {"defeats", "cites"}; /* lists that name rules */
 static const char *const kept[] = {"auth", "cites", "for", "positions"}; /* lists whose members are not dropped */
 

@@ -6,7 +6,8 @@
 static const char *const compared[] = {"matter", "test", "defendants", "findings", "node", "worlds", "question", "position",
                                        "status", "why", "basis", "reached", "contest", "rule", "evidence", "id",
                                        "effect", "outcome", "outcomes", "positions", "turns_on", "may_turn_on", "first_failing",
-                                       "comes_down_to", "parts", "balance", "leans", "factors", "remarks", "level", "over", "burden", "items"};
+                                       "comes_down_to", "parts", "balance", "leans", "factors", "remarks",
+                                       "level", "over", "burden", "items"};
 
 static bool is_compared(const char *key)
 {
