@@ -8,26 +8,6 @@
 #include "base/time.h"
 #include "findings/prose.h"
 
-static uint32_t n_rules(const struct um_reference *f)
-{
-    return f->r->n[UM_SECTION_RULES];
-}
-
-static const struct um_rule *rule_at(const struct um_reference *f, uint32_t i)
-{
-    return &f->r->rules[i];
-}
-
-static const char *str(const struct um_reference *f, uint32_t offset)
-{
-    return um_str(f->r, offset);
-}
-
-static const char *kind_of(const struct um_rule *rule)
-{
-    return um_rule_kind_names[rule->kind];
-}
-
 /* ------------------------------------------------------------ keys of a rule */
 
 enum form {

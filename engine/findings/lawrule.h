@@ -12,6 +12,26 @@ struct um_reference {
     bool *cited;  /* by authority: likewise */
 };
 
+static inline uint32_t n_rules(const struct um_reference *f)
+{
+    return f->r->n[UM_SECTION_RULES];
+}
+
+static inline const struct um_rule *rule_at(const struct um_reference *f, uint32_t i)
+{
+    return &f->r->rules[i];
+}
+
+static inline const char *str(const struct um_reference *f, uint32_t offset)
+{
+    return um_str(f->r, offset);
+}
+
+static inline const char *kind_of(const struct um_rule *rule)
+{
+    return um_rule_kind_names[rule->kind];
+}
+
 /* A rule whole, with what it rests on and what rests on it; marks the authorities that it cites. */
 struct um_value *um_reference_rule(const struct um_reference *f, uint32_t rule);
 struct um_value *um_reference_authority(const struct um_reference *f, uint32_t authority);
