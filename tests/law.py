@@ -188,7 +188,8 @@ def tests_and_claims():
         tap.same([h for h in heads if h in order], order, f"{name} comes whole, in order")
     said = flat(show("highfields"))
     for wanted in ("Selected by: - A01", "Elements not required: - if the open question malice-before-discovery", "Over: a question that only the Court can answer",
-                   "Asks the Court: balance-of-harms", "Claims are measured by: evidence (“what is shown by evidence”)"):
+                   "Asks the Court: balance-of-harms", "Claims are measured by: evidence (“what is shown by evidence”)",
+                   "A36 (A § 512(h) subpoena to a conduit) - It is asked only where: the vehicle of the matter is section-512h"):
         tap.ok(wanted in said, f"the test says: {wanted}", said)
     elements = sorted((r for r in RULES.values() if r["kind"] == "element" and "ny-defamation" in r["claim"]), key=lambda r: r["order"])
     claim = document("ny-defamation")["claims"][0]
@@ -298,6 +299,10 @@ def html():
     missing = [i for i, r in RULES.items() if flat(r["proposition"]) not in said]
     tap.ok(not missing, "every proposition is in the reference", missing)
     headings = re.findall(r"<h2[^>]*>([^<]*)", show("--all", "--format", "html"))
+    named = {"tests": {f"#test-{i}" for i, r in RULES.items() if r["kind"] == "test"},
+             "claims": {f"#claim-{c}" for r in RULES.values() if r["kind"] == "element" for c in r["claim"]}}
+    first = {part: set(page.links[page.links.index(f"#part-{part}") + 1:][:len(links)]) for part, links in named.items()}
+    tap.same(first, named, "the contents name every test and claim before its rules")
     tap.ok({"Contents", "Tests", "Claims and their elements", "Evidence", "Questions", "Authorities"} <= set(headings), "it has its chapters", headings)
     for name in ("highfields", "ny-defamation", "B29", "fre-602"):
         sound(show(name, "--format", "html"), name)

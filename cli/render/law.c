@@ -146,12 +146,15 @@ static bool is_effect(const char *key)
     return false;
 }
 
-static void render_conditions(struct law_writer *w, const struct um_value *rule)
+static void render_conditions(struct law_writer *w, int depth, const struct um_value *rule)
 {
+    const char *kind = text_at(rule, "kind");
+    bool is_step = strcmp(kind, "gate") == 0 || strcmp(kind, "part") == 0;
     if (um_value_get(rule, "applies"))
-        render_condition(w, 1, "It is asked only where", um_value_get(rule, "applies"));
+        render_condition(w, depth, "It is asked only where", um_value_get(rule, "applies"));
     if (um_value_get(rule, "condition"))
-        render_condition(w, 1, "It holds where", um_value_get(rule, "condition"));
+        render_condition(w, depth, is_step ? "It is asked only where" : "It holds where",
+                         um_value_get(rule, "condition"));
 }
 
 static void render_lines(struct law_writer *w, const struct um_value *rule)
@@ -161,13 +164,13 @@ static void render_lines(struct law_writer *w, const struct um_value *rule)
     for (size_t i = 0; i < um_value_count(lines); i++) {
         const struct um_value *line = um_value_at(lines, i);
         if (!conditions && is_effect(text_at(line, "key"))) {
-            render_conditions(w, rule);
+            render_conditions(w, 1, rule);
             conditions = true;
         }
         value_list(w, 1, text_at(line, "label"), um_value_get(line, "values"));
     }
     if (!conditions)
-        render_conditions(w, rule);
+        render_conditions(w, 1, rule);
 }
 
 /* How a rule hangs together with others. */
@@ -247,7 +250,7 @@ static void render_excuses(struct law_writer *w, const struct um_value *list)
     }
 }
 
-/* Elements, parts or gates in order, with the rules on each. */
+/* Elements, parts or gates in order, with where each is asked and the rules on it. */
 static void render_steps(struct law_writer *w, const char *label, const char *rules,
                          const struct um_value *steps)
 {
@@ -256,6 +259,7 @@ static void render_steps(struct law_writer *w, const char *label, const char *ru
             item(w, 1, label, NULL);
         item(w, 2, NULL, NULL);
         add_rule(w, text_at(um_value_at(steps, i), "rule"));
+        render_conditions(w, 3, rule_of(w, text_at(um_value_at(steps, i), "rule")));
         rule_line(w, 3, rules, um_value_get(um_value_at(steps, i), "rules"));
     }
 }
@@ -343,14 +347,33 @@ static void render_authority(struct law_writer *w, const struct um_value *a)
 
 /* ------------------------------------------------------------------ document */
 
+static void link_test(struct law_writer *w, const struct um_value *test)
+{
+    item(w, 2, NULL, NULL);
+    w->form->add(w, "test", text_at(test, "id"), text_at(rule_of(w, text_at(test, "rule")), "title"));
+}
+
+static void link_claim(struct law_writer *w, const struct um_value *claim)
+{
+    item(w, 2, NULL, NULL);
+    w->form->add(w, "claim", text_at(claim, "id"), text_at(claim, "id"));
+}
+
+/* In each group the tests or claims as such stand before their rules: a reader knows the court's name, not the rule's. */
 static void render_contents(struct law_writer *w)
 {
-    const struct um_value *groups = um_value_get(w->document, "groups");
+    const struct um_value *groups = um_value_get(w->document, "groups"),
+                          *tests = um_value_get(w->document, "tests"),
+                          *claims = um_value_get(w->document, "claims");
     heading(w, 2, "part", "contents", "Contents");
     for (size_t i = 0; i < um_value_count(groups); i++) {
         const struct um_value *g = um_value_at(groups, i), *rules = um_value_get(g, "rules");
         item(w, 1, NULL, NULL);
         w->form->add(w, "part", text_at(g, "id"), text_at(g, "title"));
+        for (size_t k = 0; strcmp(text_at(g, "id"), "tests") == 0 && k < um_value_count(tests); k++)
+            link_test(w, um_value_at(tests, k));
+        for (size_t k = 0; strcmp(text_at(g, "id"), "claims") == 0 && k < um_value_count(claims); k++)
+            link_claim(w, um_value_at(claims, k));
         for (size_t k = 0; k < um_value_count(rules); k++) {
             item(w, 2, NULL, NULL);
             add_rule(w, um_value_string(um_value_at(rules, k)));
