@@ -23,4 +23,15 @@ void um_record_check(const struct um_matter *m, struct um_problems *problems);
  */
 struct um_matter *um_record_public(struct um_arena *a, const struct um_matter *m, size_t *held_back);
 
+/* A copy without some rows and what rests on them alone. The matter itself cannot be left out. */
+struct um_matter *um_record_leave_out(struct um_arena *a, const struct um_matter *m, const struct um_ref *rows, size_t n);
+
+/*
+ * A copy that is changed as unmask.change/1 says (unmask.h), read and checked
+ * anew; the matter serves only if there were no errors. Their places are those
+ * in the change, where it is at fault.
+ */
+struct um_matter *um_record_changed(struct um_arena *a, const struct um_matter *m, const struct um_value *change,
+                                    struct um_problems *problems);
+
 #endif
