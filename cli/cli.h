@@ -18,6 +18,8 @@ struct options {
     const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind;
     const char *positions[MAX_LIST], *defendants[MAX_LIST], *tests[MAX_LIST], *laws[MAX_LIST], *days[MAX_LIST];
     size_t n_positions, n_defendants, n_tests, n_laws, n_days;
+    const char *without[MAX_LIST], *admitted[MAX_LIST], *rulings[MAX_LIST], *added[MAX_LIST];
+    size_t n_without, n_admitted, n_rulings, n_added;
     bool full, exit_status, include_sealed, manual, all;
     int width;
 };
@@ -107,5 +109,6 @@ int run_import(const struct options *o);
 int run_law(const struct options *o);
 int run_new(const struct options *o);
 int run_verify(const struct options *o);
+int run_what_if(const struct options *o);
 
 #endif

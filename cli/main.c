@@ -9,6 +9,7 @@ const struct command commands[] = {
     {"evidence", "X", "every paragraph, where each assertion is used, and what is unused", 1, 1, "fdtADpalwo", run_evidence},
     {"compare", "X", "one record under several tests, and which rule divides them", 1, 1, "MTxdADaplwo", run_compare},
     {"diff", "X [Y]", "what moved between two records, days or laws, and by which rule", 1, 2, "jdtBaPpwo", run_diff},
+    {"what-if", "X", "what would follow if the record, a ruling or the law were otherwise", 1, 1, "jZKRpt+dADalwo", run_what_if},
     {"verify", "[DIR|CASE...]", "what courts held against what is found on the same records", 0, MAX_LIST, "MVlwo", run_verify},
     {"check", "X", "every problem with a record, and every entry warning", 1, 1, "", run_check},
     {"import", "RECORD.json", "put a record into a matter database (-o M.db)", 1, 1, "o", run_import},

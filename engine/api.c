@@ -262,6 +262,24 @@ enum um_code um_record_export(const struct um_record *record, bool include_seale
     return *text ? UM_OK : um_no_memory(err);
 }
 
+static enum um_code make_contents(struct um_result *out, const struct um_record *record, struct um_error *err)
+{
+    if (um_arena_guard(out->arena))
+        return um_no_memory(err);
+    out->document = um_value_copy(out->arena, um_record_encode(out->arena, record->matter));
+    um_arena_unguard(out->arena);
+    return UM_OK;
+}
+
+enum um_code um_record_contents(const struct um_record *record, struct um_result **result, struct um_error *err)
+{
+    *result = NULL;
+    if (record->problems.errors)
+        return um_fail(err, UM_EINPUT, "", "a record with problems has no contents");
+    struct um_result *made = um_new_result();
+    return made ? um_give(made, make_contents(made, record, err), result) : um_no_memory(err);
+}
+
 enum um_code um_record_unsealed(const struct um_record *record, struct um_record **unsealed, size_t *held_back, struct um_error *err)
 {
     size_t held;
@@ -385,6 +403,10 @@ static const char *read_options(struct um_arena *a, const struct um_matter *m, c
     out->explain = o->explain;
     out->positions = o->positions;
     out->n_positions = o->n_positions;
+    out->rulings = o->rulings;
+    out->n_rulings = o->n_rulings;
+    out->admitted = o->admitted;
+    out->n_admitted = o->n_admitted;
     if (o->as_of && !parse_day(o->as_of, &out->as_of))
         return um_cat(a, "\"", o->as_of, "\" is no day (YYYY-MM-DD)", NULL);
     if (o->decision && o->as_of)

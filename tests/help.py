@@ -80,7 +80,7 @@ def options_agree():
     topic = flat(screen("options"))
     for command in COMMANDS:
         for option in options_of(command):
-            tap.ok(re.search(rf"(?:^| ){option} (?:(?! -).)* Of: (?:[a-z]+, )*{command}\b", topic), f"the topic has {option} of {command}")
+            tap.ok(re.search(rf"(?:^| ){option} (?:(?! -).)* Of: (?:[a-z-]+, )*{command}\b", topic), f"the topic has {option} of {command}")
             value = re.search(rf"(?m)^  {option} +([A-Z][A-Z=]*) ", screen(command))
             if value:
                 done = lib.run(command, option)
