@@ -21,6 +21,7 @@ struct options {
     const char *without[MAX_LIST], *admitted[MAX_LIST], *rulings[MAX_LIST], *added[MAX_LIST];
     size_t n_without, n_admitted, n_rulings, n_added;
     bool full, exit_status, include_sealed, manual, all;
+    bool full, exit_status, include_sealed, manual, all, anonymise;
     int width;
 };
 
@@ -108,6 +109,7 @@ int run_help(const struct options *o);
 int run_import(const struct options *o);
 int run_law(const struct options *o);
 int run_new(const struct options *o);
+int run_save_case(const struct options *o);
 int run_verify(const struct options *o);
 int run_what_if(const struct options *o);
 

@@ -301,7 +301,7 @@ def new_refuses():
     file = place / "record.json"
     file.write_text("mine")
     done = lib.run("new", place)
-    tap.ok(done.returncode == 3 and not done.stdout and b"record.json: there is a record already" in done.stderr, "a record that is there is refused", done)
+    tap.ok(done.returncode == 3 and not done.stdout and b"record.json: there is one already" in done.stderr, "a record that is there is refused", done)
     tap.ok(file.read_text() == "mine" and os.listdir(place) == ["record.json"], "and left as it is")
     file.unlink()
     file.symlink_to("nowhere")
