@@ -20,7 +20,6 @@ struct options {
     size_t n_positions, n_defendants, n_tests, n_laws, n_days;
     const char *without[MAX_LIST], *admitted[MAX_LIST], *rulings[MAX_LIST], *added[MAX_LIST];
     size_t n_without, n_admitted, n_rulings, n_added;
-    bool full, exit_status, include_sealed, manual, all;
     bool full, exit_status, include_sealed, manual, all, anonymise;
     int width;
 };

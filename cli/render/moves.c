@@ -141,39 +141,50 @@ void render_moved_rows(struct page *p, const struct diff *d)
 
 /* ----------------------------------------------------------------- of a change */
 
-/* Of the rows that moved something those that are no record: rulings that are supposed, and the few others that rules read. */
-static bool add_other_cause(struct page *p, const struct moved_row *row, bool first)
+/* Of the rows that moved something one that is no record: a ruling that is supposed, or another that rules read. */
+static void add_other_cause(struct page *p, const struct moved_row *row)
 {
-    static const char *const how[] = {[ROW_ADDED] = "added", [ROW_REMOVED] = "no longer", [ROW_CHANGED] = "changed", [ROW_ADMITTED] = "admitted", [ROW_ASSUMED] = ""};
-    page_add(p, first ? "" : "·");
+    static const char *const how[] = {[ROW_ADDED] = "added", [ROW_REMOVED] = "no longer before the court", [ROW_CHANGED] = "changed", [ROW_ADMITTED] = "admitted"};
     if (row->how == ROW_ASSUMED) {
-        page_add(p, "the supposed ruling on"), page_add(p, row->id);
-        return true;
+        page_add(p, "the ruling supposed on"), page_add(p, row->id);
+        return;
     }
     for (size_t i = 0; i < sizeof table_words / sizeof *table_words; i++)
         if (strcmp(table_words[i][0], row->table) == 0)
             page_add(p, table_words[i][1]);
     page_add(p, row->id);
     add_bracketed(p, how[row->how]);
-    return true;
 }
 
-/* Positions on open questions that are fixed now, as far as the change turns on them. */
-static bool add_positions(struct page *p, const struct diff *d, const struct change *c, bool first)
+/* Whether another test is applied, or the same for another reason where that is the change. */
+static bool by_test(const struct diff *d, const struct change *c)
+{
+    const struct um_value *tests[2];
+    for (size_t side = 0; side < 2; side++)
+        tests[side] = um_value_get(um_value_get(d->documents[side], "matter"), "test");
+    bool chosen = c->node && strcmp(c->node, "m/test") == 0 && strcmp(text_at(tests[1], "basis"), "assumed") == 0;
+    return !d->by_law && (chosen || strcmp(text_at(tests[0], "id"), text_at(tests[1], "id")) != 0);
+}
+
+/* The next position from place *at on that is fixed now, and that a change turns on. */
+static const struct um_value *next_position(const struct diff *d, const struct change *c, size_t *at)
 {
     const struct um_value *q;
-    bool any = false;
-    for (size_t at = 0; (q = next_fixed(d->documents, &at));)
-        if (turns_on(c, text_at(q, "id"))) {
-            page_add(p, first && !any ? "" : "·"), page_add(p, "the position on"), page_add(p, text_at(q, "title"));
-            any = true;
-        }
-    return any;
+    while ((q = next_fixed(d->documents, at)))
+        if (turns_on(c, text_at(q, "id")))
+            break;
+    return q;
 }
 
-bool add_causes(struct page *p, struct diff *d, const struct change *c)
+bool has_causes(struct diff *d, const struct change *c)
+{
+    return trace_change(&d->trace, c) || next_position(d, c, &(size_t){0}) || by_test(d, c);
+}
+
+void add_causes(struct page *p, struct diff *d, const struct change *c)
 {
     const struct moved_row *row;
+    const struct um_value *q;
     struct told told = {calloc(d->rows.n + 1, sizeof *told.list), 0};
     trace_change(&d->trace, c);
     for (size_t at = 0; told.list && (row = next_marked(&d->trace, &at));)
@@ -183,8 +194,33 @@ bool add_causes(struct page *p, struct diff *d, const struct change *c)
     add_records(p, &told);
     for (size_t at = 0; (row = next_marked(&d->trace, &at));)
         if (!is_record_row(row))
-            any = add_other_cause(p, row, !any) || any;
-    any = add_positions(p, d, c, !any) || any;
+            page_add(p, any ? "·" : ""), add_other_cause(p, row), any = true;
+    for (size_t at = 0; (q = next_position(d, c, &at));)
+        page_add(p, any ? "·" : ""), page_add(p, "the position on"), page_add(p, text_at(q, "title")), any = true;
+    if (!any && by_test(d, c))
+        page_add(p, "the test:"), page_add(p, text_at(um_value_get(um_value_get(d->documents[1], "matter"), "test"), "title"));
     free(told.list);
-    return any;
+}
+
+/* The paragraph or exhibit with an id, on either side. */
+static const struct um_value *paragraph_in(const struct diff *d, const char *id)
+{
+    for (size_t side = 0; side < 2; side++) {
+        const struct um_value *papers = um_value_get(d->sides[side].evidence, "papers");
+        for (size_t i = 0; i < um_value_count(papers); i++) {
+            const struct um_value *records = um_value_get(um_value_at(papers, i), "records");
+            for (size_t k = 0; k < um_value_count(records); k++)
+                if (strcmp(text_at(um_value_at(records, k), "id"), id) == 0)
+                    return um_value_at(records, k);
+        }
+    }
+    return NULL;
+}
+
+void add_supposed_row(struct page *p, const struct diff *d, const char *id)
+{
+    const char *cite = text_at(paragraph_in(d, id), "cite");
+    page_add(p, id);
+    if (*cite)
+        add_bracketed(p, cite);
 }
