@@ -107,6 +107,7 @@ int run_import(const struct options *o);
 int run_law(const struct options *o);
 int run_new(const struct options *o);
 int run_save_case(const struct options *o);
+int run_schema(const struct options *o);
 int run_verify(const struct options *o);
 
 #endif
