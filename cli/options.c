@@ -28,6 +28,7 @@ static const struct option table[] = {
     {'F', "--full", NULL, "also every finding with words, cites, answers and authorities", FLAG, AT(full)},
     {'V', "--full", NULL, "also all that was held, one by one, and the rules that no case fired", FLAG, AT(full)},
     {'d', "--defendant", "D", "only this defendant (id, label or handle); may be repeated", LIST, LIST_AT(defendants)},
+    {'S', "--for", "SIDE", "seeker (default): what is missing; opponent: what to attack", TEXT, WORD_AT(side, "seeker opponent")},
     {'t', "--test", "T", "the test, instead of the one the law selects", TEXT, AT(test)},
     {'T', "--test", "T", "a test to compare, the first being that which others are held against; may be repeated", LIST, LIST_AT(tests)},
     {'x', "--all", NULL, "every test of the law, the one that it selects first", FLAG, AT(all)},

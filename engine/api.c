@@ -11,6 +11,7 @@
 #include "findings/document.h"
 #include "findings/evidence.h"
 #include "findings/lawcheck.h"
+#include "findings/needdoc.h"
 #include "findings/reference.h"
 #include "findings/skeleton.h"
 #include "rules/builtin.h"
@@ -457,6 +458,8 @@ static struct um_refusal evaluate(struct um_result *result, const struct um_reco
     struct um_decide_options decide;
     struct um_document_options document = {0};
     refusal.sentence = read_options(a, record->matter, options, &decide);
+    if (!refusal.sentence && options->gaps && strcmp(options->gaps, "seeker") != 0 && strcmp(options->gaps, "opponent") != 0)
+        refusal.sentence = um_cat(a, "\"", options->gaps, "\" is no side: seeker or opponent", NULL);
     if (!refusal.sentence)
         refusal.sentence = choose_defendants(a, record->matter, options, &document.defendants);
     if (refusal.sentence)
@@ -471,7 +474,9 @@ static struct um_refusal evaluate(struct um_result *result, const struct um_reco
     um_sha256(text, strlen(text), digest);
     free(text);
     document.record_sha256 = um_hex(a, digest);
-    result->document = options->evidence ? um_evidence_make(a, tree, &document) : um_document_make(a, tree, &document);
+    result->document = options->gaps       ? um_gaps_make(a, tree, &document, strcmp(options->gaps, "opponent") == 0)
+                       : options->evidence ? um_evidence_make(a, tree, &document)
+                                           : um_document_make(a, tree, &document);
     return refusal;
 }
 
