@@ -19,6 +19,8 @@ struct options {
     const char *positions[MAX_LIST], *defendants[MAX_LIST], *tests[MAX_LIST], *laws[MAX_LIST], *days[MAX_LIST];
     size_t n_positions, n_defendants, n_tests, n_laws, n_days;
     bool full, exit_status, include_sealed, manual, all, anonymise;
+    const char *without[MAX_LIST], *admitted[MAX_LIST], *rulings[MAX_LIST], *added[MAX_LIST];
+    size_t n_without, n_admitted, n_rulings, n_added;
     int width;
 };
 
@@ -110,5 +112,6 @@ int run_new(const struct options *o);
 int run_save_case(const struct options *o);
 int run_schema(const struct options *o);
 int run_verify(const struct options *o);
+int run_what_if(const struct options *o);
 
 #endif

@@ -10,6 +10,7 @@ const struct command commands[] = {
     {"gaps", "X", "what is missing, who could give it and why less will not do; or what to attack", 1, 1, "fdSAtDpalwo", run_gaps},
     {"compare", "X", "one record under several tests, and which rule divides them", 1, 1, "MTxdADaplwo", run_compare},
     {"diff", "X [Y]", "what moved between two records, days or laws, and by which rule", 1, 2, "jdtBaPpwo", run_diff},
+    {"what-if", "X", "what would follow if the record, a ruling or the law were otherwise", 1, 1, "jZKRpt+dADalwo", run_what_if},
     {"verify", "[DIR|CASE...]", "what courts held against what is found on the same records", 0, MAX_LIST, "MVlwo", run_verify},
     {"check", "X", "every problem with a record, and every entry warning", 1, 1, "", run_check},
     {"import", "RECORD.json", "put a record into a matter database (-o M.db)", 1, 1, "o", run_import},
