@@ -13,6 +13,7 @@ const struct command commands[] = {
     {"check", "X", "every problem with a record, and every entry warning", 1, 1, "", run_check},
     {"import", "RECORD.json", "put a record into a matter database (-o M.db)", 1, 1, "o", run_import},
     {"export", "X", "the record in canonical form; sealed records are held back", 1, 1, "os", run_export},
+    {"rule", "M.db [NODE STATUS]", "enter a ruling on a finding, or withdraw one; without a node, list the rulings", 1, 3, "123456jtlwo", run_rule},
     {"new", "DIR", "a record to begin with, which says what a test and a claim ask", 1, 1, "tcl", run_new},
     {"law", "ACTION [ID|DIR]", "list, show ID, why ID or check [DIR]: what the law says, and whether it is sound", 1, 2, "HkLalwo", run_law},
     {"help", "[COMMAND|TOPIC]", "this list, the options of a command, or a topic", 0, 1, "wm", run_help},

@@ -45,6 +45,12 @@ static const struct option table[] = {
     {'w', "--width", "N", "columns of text (default: the terminal's, else 100)", NUMBER, AT(width)},
     {'s', "--include-sealed", NULL, "also sealed records", FLAG, AT(include_sealed)},
     {'o', "-o", "FILE", "write to a file", TEXT, AT(output)},
+    {'1', "--by", "WHO", "whose ruling it is: the court's, or a clerk's provisional one", TEXT, WORD_AT(by, "court clerk")},
+    {'2', "--dkt", "CITE", "where it stands, such as \"Dkt. 45 at 7\"", TEXT, AT(dkt)},
+    {'3', "--reason", "TEXT", "why, in a sentence; at most 10,000 characters", TEXT, AT(reason)},
+    {'4', "--at", "DAY", "the day of the ruling", TEXT, AT(at)},
+    {'5', "--withdraw", "ID", "withdraw an earlier ruling by a new entry; nothing is deleted", TEXT, AT(withdraw)},
+    {'6', "--matter", "ID", "the matter, where the database has several", TEXT, AT(matter)},
     {'m', "--man", NULL, "print the manual page", FLAG, AT(manual)},
 };
 

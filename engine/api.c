@@ -186,7 +186,7 @@ void um_law_free(struct um_law *law)
 
 /* ------------------------------------------------------------------- record */
 
-static struct um_record *new_record(void)
+struct um_record *um_new_record(void)
 {
     struct um_record *record = calloc(1, sizeof *record);
     if (record && !(record->arena = um_arena_new())) {
@@ -206,8 +206,7 @@ static enum um_code drop_record(struct um_record **record, struct um_error *err)
     return um_no_memory(err);
 }
 
-/* Check a record that was read without errors, and say whether it can be used. */
-static enum um_code finish_record(struct um_record *record, const char *name, struct um_error *err)
+enum um_code um_finish_record(struct um_record *record, const char *name, struct um_error *err)
 {
     if (!record->problems.errors)
         um_record_check(record->matter, &record->problems);
@@ -219,7 +218,7 @@ static enum um_code finish_record(struct um_record *record, const char *name, st
 enum um_code um_record_parse(const char *text, size_t length, const char *name, struct um_record **record,
                              struct um_error *err)
 {
-    *record = new_record();
+    *record = um_new_record();
     if (!*record)
         return um_no_memory(err);
     if (um_arena_guard((*record)->arena))
@@ -227,7 +226,7 @@ enum um_code um_record_parse(const char *text, size_t length, const char *name, 
     struct um_value *v = um_json_read(text, length, &(*record)->problems);
     if (v)
         (*record)->matter = um_record_decode((*record)->arena, v, &(*record)->problems);
-    return finish_record(*record, name, err);
+    return um_finish_record(*record, name, err);
 }
 
 const struct um_problem *um_record_problems(const struct um_record *record, size_t *n)
@@ -298,7 +297,7 @@ enum um_code um_store_add(struct um_store *store, const struct um_record *record
 enum um_code um_store_record(struct um_store *store, size_t i, struct um_record **record, struct um_error *err)
 {
     struct um_error failed = {.code = UM_ESYSTEM};
-    *record = new_record();
+    *record = um_new_record();
     if (!*record)
         return um_no_memory(err);
     if (um_arena_guard((*record)->arena))
@@ -309,7 +308,7 @@ enum um_code um_store_record(struct um_store *store, size_t i, struct um_record 
         *record = NULL;
         return um_fail(err, failed.code, failed.where, failed.message);
     }
-    return finish_record(*record, "the database", err);
+    return um_finish_record(*record, "the database", err);
 }
 
 /* ----------------------------------------------------------------- evaluate */
@@ -397,29 +396,31 @@ static const char *choose_defendants(struct um_arena *a, const struct um_matter 
     return NULL;
 }
 
+const struct um_tree *um_find_tree(struct um_arena *a, const struct um_record *record, const struct um_law *law,
+                                   const struct um_options *options, struct um_refusal *refusal)
+{
+    struct um_decide_options decide;
+    refusal->sentence = read_options(a, record->matter, options, &decide);
+    return refusal->sentence ? NULL : um_decide(a, record->matter, &law->rules, &decide, refusal);
+}
+
+const char *um_record_sha256(struct um_arena *a, const struct um_record *record)
+{
+    return um_value_sha256(a, um_record_encode(a, record->matter));
+}
+
 /* The whole evaluation inside the result's arena; refused when an option names nothing or the record does not fit. */
 static struct um_refusal evaluate(struct um_result *result, const struct um_record *record, const struct um_law *law,
                                   const struct um_options *options)
 {
     struct um_refusal refusal = {NULL, false};
     struct um_arena *a = result->arena;
-    struct um_decide_options decide;
     struct um_document_options document = {0};
-    refusal.sentence = read_options(a, record->matter, options, &decide);
-    if (!refusal.sentence)
-        refusal.sentence = choose_defendants(a, record->matter, options, &document.defendants);
-    if (refusal.sentence)
-        return refusal;
-    const struct um_tree *tree = um_decide(a, record->matter, &law->rules, &decide, &refusal);
+    refusal.sentence = choose_defendants(a, record->matter, options, &document.defendants);
+    const struct um_tree *tree = refusal.sentence ? NULL : um_find_tree(a, record, law, options, &refusal);
     if (!tree)
         return refusal;
-    char *text = canonical(a, record->matter);
-    uint8_t digest[32];
-    if (!text)
-        longjmp(*a->guard, 1);
-    um_sha256(text, strlen(text), digest);
-    free(text);
-    document.record_sha256 = um_hex(a, digest);
+    document.record_sha256 = um_record_sha256(a, record);
     result->document = options->evidence ? um_evidence_make(a, tree, &document) : um_document_make(a, tree, &document);
     return refusal;
 }
