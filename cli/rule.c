@@ -59,7 +59,7 @@ static int list_all(const struct options *o, const struct um_law *law)
 static int enter(const struct options *o, const struct um_law *law)
 {
     struct um_error err;
-    struct um_store *store = NULL;
+    struct matters *matters;
     struct um_result *result = NULL;
     struct um_ruling ruling = UM_RULING_INIT;
     ruling.matter = o->matter;
@@ -71,12 +71,12 @@ static int enter(const struct options *o, const struct um_law *law)
     ruling.at = o->at;
     ruling.withdraws = o->withdraw;
     ruling.test = o->test;
-    int code = -(int)um_store_open(o->operand, UM_STORE_WRITE, &store, &err);
-    if (code == EXIT_DONE)
-        code = -(int)um_store_rule(store, law, &ruling, &result, &err);
-    um_store_close(store);
+    int code = open_matters_to_write(o->operand, "a ruling is entered in", &matters);
+    if (code == EXIT_DONE && um_store_rule(store_of(matters), law, &ruling, &result, &err) != UM_OK)
+        code = report_error(o->operand, &err);
+    close_matters(matters);
     if (code != EXIT_DONE)
-        return report_error(o->operand, &err);
+        return code;
     FILE *out = open_output(o->output);
     code = out ? show(o, um_result_document(result), out) : EXIT_SYSTEM;
     um_result_free(result);
@@ -90,16 +90,6 @@ int run_rule(const struct options *o)
     if (o->format && strcmp(o->format, "text") != 0 && strcmp(o->format, "json") != 0) {
         fputs("unmask rule: --format is text or json\n", stderr);
         return EXIT_USAGE;
-    }
-    if (entering && strcmp(o->operand, "-") == 0)
-        return complain_of("standard input", "a ruling is entered in a matter database; unmask import RECORD.json -o M.db makes one", EXIT_INPUT);
-    char *text = NULL;
-    size_t length;
-    if (entering && !is_database(o->operand) && !(text = read_text(o->operand, &length)))
-        return EXIT_INPUT;
-    if (text) {
-        um_text_free(text);
-        return complain_of(o->operand, "a ruling is entered in a matter database; unmask import RECORD.json -o M.db makes one", EXIT_INPUT);
     }
     int code = open_law(o->law, &law);
     if (code == EXIT_DONE)

@@ -414,6 +414,63 @@ enum um_code um_store_rule(struct um_store *store, const struct um_law *law, con
 enum um_code um_rulings(const struct um_record *record, const struct um_law *law, const struct um_options *options,
                         struct um_result **result, struct um_error *err);
 
+/* ---------------------------------------------------------------------- log */
+
+/*
+ * Put the findings of a record of a matter database into its log, in one
+ * transaction that keeps other writers out: the time at, which the caller gives
+ * (YYYY-MM-DD or YYYY-MM-DDThh:mm), the digests of record, law and result, the
+ * options, the result itself and, once, the record. Each entry has a hash: the
+ * SHA-256 of the canonical JSON of {"at", "engine", "format": "unmask.log/1",
+ * "law_sha256", "matter", "options", "previous", "record_sha256",
+ * "result_sha256"}, previous being the hash of the entry before (64 zeros for
+ * the first) and options the canonical JSON of the options, as a text.
+ *
+ * record must have been read from store, and result be its findings under law
+ * with options (NULL: the defaults). The log holds what is sealed, and
+ * um_record_export never carries it.
+ * Errors: UM_EUSAGE (at is no time; the result is not that of the record),
+ * UM_EBUSY (in use, or the record was changed meanwhile: evaluate again),
+ * UM_EINPUT (the last entry of the log was tampered with), UM_ESYSTEM; the
+ * database is then as it was.
+ *
+ *     um_store_open("m.db", UM_STORE_WRITE, &store, &err);
+ *     um_store_record(store, 0, &record, &err);
+ *     um_evaluate(record, law, &options, &result, &err);
+ *     um_store_log(store, record, law, &options, result, "2024-05-01T10:00", &err);
+ */
+enum um_code um_store_log(struct um_store *store, const struct um_record *record, const struct um_law *law,
+                          const struct um_options *options, const struct um_result *result, const char *at, struct um_error *err);
+
+/*
+ * The entries of the log, unmask.log/1 (schema/log.schema.json), with the hash
+ * of the last in "head"; n not 0: only entry n, with its result. Nothing is
+ * verified: in a stranger's database any text may stand there. An earlier
+ * database without a log has no entries. *result is set on UM_OK.
+ * Errors: UM_EUSAGE (no such entry), UM_EINPUT, UM_ESYSTEM, UM_EBUSY.
+ *
+ *     um_store_log_entries(store, 0, &result, &err);
+ */
+enum um_code um_store_log_entries(struct um_store *store, size_t n, struct um_result **result, struct um_error *err);
+
+/*
+ * Recompute every hash and digest of the log, and evaluate each record again:
+ * unmask.log-check/1 (schema/log-check.schema.json). "problems" names each entry
+ * that was changed, is missing, or stands elsewhere than it was written; it is
+ * empty where all is as written. An entry of another engine or another law is
+ * said to be so, and its result is not compared. head, which may be NULL, is a
+ * hash that was quoted elsewhere: it is a problem where no entry has it.
+ * Whoever can write the whole file can write the whole chain anew, and can cut
+ * off its end; only a head that is kept elsewhere shows that.
+ * *result is set on UM_OK, also where there are problems. law may be shared
+ * between threads. Errors: UM_EINPUT, UM_ESYSTEM, UM_EBUSY.
+ *
+ *     if (um_store_log_verify(store, law, NULL, &result, &err) == UM_OK)
+ *         um_value_count(um_value_get(um_result_document(result), "problems"));
+ */
+enum um_code um_store_log_verify(struct um_store *store, const struct um_law *law, const char *head, struct um_result **result,
+                                 struct um_error *err);
+
 /* ----------------------------------------------------------------- holdings */
 
 /* What a court held on a record, node by node (unmask.holding/1). */
