@@ -96,6 +96,16 @@ void render_short_authorities(struct page *p, const struct um_value *list, int c
 /* The table of authorities: those the findings rest on, and those the papers cite (authorities.c). */
 void render_authorities(struct page *p, const struct um_value *document);
 
+/* Whether the record still gives what a ruling was given upon; nothing where it does (rulings.c). */
+void render_support(struct page *p, const struct um_value *support, int column);
+
+/* The rulings with their states (rulings.c). */
+void render_rulings(FILE *out, const struct um_value *document, int width);
+
+/* The entries of the log, or one with what it came to; what its check found (log.c). */
+void render_log(FILE *out, const struct um_value *document, int width);
+void render_log_check(FILE *out, const struct um_value *document, int width);
+
 /* Every finding in full (full.c). */
 void render_full(struct page *p, const struct um_value *document);
 
