@@ -106,6 +106,7 @@ int run_help(const struct options *o);
 int run_import(const struct options *o);
 int run_law(const struct options *o);
 int run_new(const struct options *o);
+int run_report(const struct options *o);
 int run_verify(const struct options *o);
 
 #endif
