@@ -44,6 +44,7 @@ static const struct option table[] = {
     {'e', "--exit-status", NULL, "exit 1 unless part one is shown for every defendant chosen", FLAG, AT(exit_status)},
     {'w', "--width", "N", "columns of text (default: the terminal's, else 100)", NUMBER, AT(width)},
     {'s', "--include-sealed", NULL, "also sealed records", FLAG, AT(include_sealed)},
+    {'n', "--anonymise", NULL, "neutral names in the place of ids, names, handles and prose; every finding is proved to stay", FLAG, AT(anonymise)},
     {'o', "-o", "FILE", "write to a file", TEXT, AT(output)},
     {'m', "--man", NULL, "print the manual page", FLAG, AT(manual)},
 };

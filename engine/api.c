@@ -262,6 +262,43 @@ enum um_code um_record_export(const struct um_record *record, bool include_seale
     return *text ? UM_OK : um_no_memory(err);
 }
 
+enum um_code um_record_unsealed(const struct um_record *record, struct um_record **unsealed, size_t *held_back, struct um_error *err)
+{
+    size_t held;
+    *unsealed = new_record();
+    if (!*unsealed)
+        return um_no_memory(err);
+    if (um_arena_guard((*unsealed)->arena))
+        return drop_record(unsealed, err);
+    /* By way of its canonical form, so that nothing of the sealed rows stays in reach. */
+    struct um_arena *a = (*unsealed)->arena;
+    struct um_value *v = um_value_copy(a, um_record_encode(a, um_record_public(a, record->matter, &held)));
+    (*unsealed)->matter = um_record_decode(a, v, &(*unsealed)->problems);
+    if (held_back)
+        *held_back = held;
+    return finish_record(*unsealed, "the record without what is sealed", err);
+}
+
+enum um_code um_record_change(const struct um_record *record, const char *text, size_t length, const char *name,
+                              struct um_record **changed, struct um_error *err)
+{
+    *changed = NULL;
+    if (record->problems.errors)
+        return um_fail(err, UM_EINPUT, name, "a record with problems cannot be changed");
+    *changed = new_record();
+    if (!*changed)
+        return um_no_memory(err);
+    if (um_arena_guard((*changed)->arena))
+        return drop_record(changed, err);
+    struct um_problems *problems = &(*changed)->problems;
+    const struct um_value *v = um_json_read(text, length, problems);
+    if (v)
+        (*changed)->matter = um_record_changed((*changed)->arena, record->matter, v, problems);
+    um_problems_sort(problems);
+    um_arena_unguard((*changed)->arena);
+    return problems->errors ? um_bad_input(err, name, problems) : UM_OK;
+}
+
 enum um_code um_skeleton(const struct um_law *law, const char *test, const char *claim, char **text, size_t *length,
                          struct um_error *err)
 {
@@ -432,6 +469,8 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
     *result = NULL;
     if (record->problems.errors)
         return um_arena_free(work.arena), um_fail(err, UM_EINPUT, "", "a record with problems cannot be evaluated");
+    if (options && options->unsealed)
+        return um_arena_free(work.arena), um_evaluate_unsealed(record, law, options, result, err);
     struct um_result *out = calloc(1, sizeof *out);
     if (out)
         out->arena = um_arena_new();

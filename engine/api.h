@@ -39,4 +39,8 @@ struct um_result *um_new_result(void);
 /* Hand a result over where it was made, else free it. */
 enum um_code um_give(struct um_result *made, enum um_code code, struct um_result **result);
 
+/* um_evaluate where it is asked for what is open to everybody (unsealed.c). */
+enum um_code um_evaluate_unsealed(const struct um_record *record, const struct um_law *law, const struct um_options *options,
+                                  struct um_result **result, struct um_error *err);
+
 #endif
