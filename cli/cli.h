@@ -152,6 +152,7 @@ int run_import(const struct options *o);
 int run_law(const struct options *o);
 int run_log(const struct options *o);
 int run_new(const struct options *o);
+int run_report(const struct options *o);
 int run_save_case(const struct options *o);
 int run_schema(const struct options *o);
 int run_rule(const struct options *o);
