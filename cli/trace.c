@@ -92,22 +92,23 @@ static void hit_premises(struct trace *t, size_t side, const struct um_value *pr
     }
 }
 
-/* Whether what was offered had an effect: it is what decides, or keeps it open. */
-static bool has_effect(const struct um_value *evidence)
+/* Whether what was offered had an effect on how it stands: it decides, or, where that is not in the record, keeps it open. */
+static bool has_effect(const struct um_value *evidence, const struct um_value *standing)
 {
     static const char *const none[] = {"none", "excluded", "form", "not-individual"};
     for (size_t i = 0; i < sizeof none / sizeof *none; i++)
         if (strcmp(text_at(evidence, "effect"), none[i]) == 0)
             return false;
-    return true;
+    return strcmp(text_at(evidence, "effect"), "unknown") != 0 || strcmp(text_at(standing, "status"), "not-recorded") == 0;
 }
 
 /* What was offered: all of it, or only what had an effect. Whether it counts may itself be assumed. */
-static void hit_evidence(struct trace *t, const struct um_value *evidence, bool all)
+static void hit_evidence(struct trace *t, const struct um_value *standing, bool all)
 {
+    const struct um_value *evidence = um_value_get(standing, "evidence");
     for (size_t i = 0; i < um_value_count(evidence); i++) {
         const struct um_value *e = um_value_at(evidence, i);
-        if (!all && !has_effect(e))
+        if (!all && !has_effect(e, standing))
             continue;
         hit(t, text_at(e, "id"));
         hit(t, text_at(e, "record"));
@@ -170,7 +171,7 @@ static void trace_standing(struct trace *t, const struct change *c, size_t side,
     if (strcmp(text_at(standing, "basis"), "assumed") == 0)
         hit(t, c->node);
     hit_premises(t, side, um_value_get(standing, "premises"));
-    hit_evidence(t, um_value_get(standing, "evidence"), all);
+    hit_evidence(t, standing, all);
     trace_members(t, c, side, standing, all);
 }
 

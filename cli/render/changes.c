@@ -231,12 +231,14 @@ static bool same_because(const struct diff *d, const struct change *a, const str
 /* Whether two nodes of the same title, of the same defendant or of two, moved alike. */
 static bool moved_alike(const struct diff *d, const struct change *a, const struct change *b)
 {
-    bool same = d->causes[a - d->changes.list] == d->causes[b - d->changes.list] && !a->defendant == !b->defendant && !a->node == !b->node && part_of(a) == part_of(b) &&
+    bool only = part_of(a) == ONLY_NOW || part_of(a) == ONLY_BEFORE;
+    bool same = (only || d->causes[a - d->changes.list] == d->causes[b - d->changes.list]) && !a->defendant == !b->defendant && !a->node == !b->node &&
+                part_of(a) == part_of(b) &&
                 strcmp(text_at(first_standing(a), "title"), text_at(first_standing(b), "title")) == 0;
     for (size_t side = 0; same && side < 2; side++) {
         for (size_t i = 0; same && (i == 0 || standing_in(a, side, i) || standing_in(b, side, i)); i++)
             same = same_standing(standing_in(a, side, i), standing_in(b, side, i));
-        same = same && (part_of(a) == ONLY_NOW || part_of(a) == ONLY_BEFORE || same_because(d, a, b, side));
+        same = same && (only || same_because(d, a, b, side));
     }
     return same;
 }
