@@ -28,6 +28,17 @@ def what_if(record, *options, **how):
     return found
 
 
+known = {}
+
+
+def findings(record, *options):
+    """The findings of a record; what is held against often is found once."""
+    key = (json.dumps(record), options)
+    if key not in known:
+        known[key] = lib.findings(record, *options)
+    return known[key]
+
+
 def standing(value, basis):
     return json.dumps({k: basis(value[k]) if k == "basis" else value[k] for k in KEYS if k in value}, sort_keys=True)
 
@@ -57,7 +68,7 @@ def difference(got, want):
 
 def agrees(name, record, options, by_hand, *by_hand_options, supposed=lambda b: b):
     """What-if tells just what is found when the same is done to the record by hand."""
-    before, after = lib.findings(record), lib.findings(by_hand, *by_hand_options)
+    before, after = findings(record), findings(by_hand, *by_hand_options)
     found = what_if(record, *options)
     got, want = applied(before, found, supposed), standings(after)
     tap.ok(got == want, name, difference(got, want))
@@ -132,10 +143,10 @@ def ids(rows):
 def without():
     for path, name in ((TUTORIAL, "the tutorial"), (LEIFER, "Leifer")):
         record = lib.load(path)
-        before, wrong, moved = standings(lib.findings(record)), [], 0
-        for r in record["records"][::1 if path == TUTORIAL else 4]:
+        before, wrong, moved = standings(findings(record)), [], 0
+        for r in record["records"][::2 if path == TUTORIAL else 5]:
             found = what_if(record, "--without", r["id"])
-            got, want = applied(lib.findings(record), found), standings(lib.findings(left_out(record, r["id"])))
+            got, want = applied(findings(record), found), standings(findings(left_out(record, r["id"])))
             moved += got != before
             if got != want:
                 wrong.append(f"{r['id']}: {difference(got, want)}")
@@ -177,9 +188,8 @@ def admitting():
 def ruling():
     record = lib.load(TUTORIAL)
     nodes = ["i/P5/falsity", "d/d7/c/C1/S7/P7/actual-malice", "d/d5/c/C1/S5/-/attribution", "d/d2/t/highfields/balance", "d/d9/t/highfields/merits"]
-    for node in nodes:
-        for status in ("met", "unmet"):
-            agrees(f"a ruling {status} on {node}", record, ["--rule", f"{node}={status}"], court(record, (node, status)), supposed=ruled)
+    for node, status in zip(nodes, ("met", "unmet", "met", "met", "for-court")):
+        agrees(f"a ruling {status} on {node}", record, ["--rule", f"{node}={status}"], court(record, (node, status)), supposed=ruled)
     tap.same(what_if(record, "--rule", "i/P5/falsity=shown")["changes"], what_if(record, "--rule", "i/P5/falsity=met")["changes"], "a status may be given in the words of the screen")
     found = what_if(LEIFER, "--rule", "i/I3/falsity=yes")
     c = find(found, "i/I3/falsity")
@@ -195,9 +205,10 @@ def ruling():
     tap.same(both["changes"], what_if(record, "--rule", "i/P5/falsity=met")["changes"], "the same twice is once")
     # every node that is judged can be ruled on, but the choice of test
     small = lib.add(gen.plain(), records=[gen.declaration("R1")], assertions=[gen.says("a1", "R1", "P1", "denies")])
-    before = lib.findings(small)
+    before = findings(small)
     names = sorted({f["node"] for h in [before["matter"], *before["defendants"]] for f in h["findings"]} - {"m/test"})
-    wrong = [n for n in names for answer in ("excused",) if find(what_if(small, "--rule", f"{n}={answer}"), n) is None]
+    found = what_if(small, *(a for n in names[:60] for a in ("--rule", f"{n}=excused")))
+    wrong = [n for n in names[:60] if find(found, n) is None]
     tap.ok(len(names) > 20 and not wrong, "every node can be ruled on", wrong)
 
 
@@ -236,7 +247,7 @@ def together():
     options = ["--without", "R-marlow-12", "--admit", "R-compl-3", "--rule", "i/P5/falsity=met", "--position", REQUIRED, "--test", "cahill",
                "--add", lib.scratch({"format": "unmask.record/1", "assertions": [row]})]
     found = what_if(record, *options)
-    before, after = lib.findings(record), lib.findings(ruled_by_hand, "--position", REQUIRED, "--test", "cahill")
+    before, after = findings(record), findings(ruled_by_hand, "--position", REQUIRED, "--test", "cahill")
     tested = {node: [s.replace('"basis": "assumed"', '"basis": "ruled"') if node != "m/test" else s for s in list_] for node, list_ in applied(before, found).items()}
     tap.ok(tested == standings(after), "all of it at once", difference(tested, standings(after)))
     tap.same(found["supposed"], {"without": ["R-marlow-12"], "admitted": ["R-compl-3"], "rulings": [{"node": "i/P5/falsity", "answer": "met"}],
@@ -249,11 +260,11 @@ def together():
     early = what_if(record, "--rule", "i/P5/falsity=met", "--as-of", "2025-06-20")
     tap.same([s["record"]["as_of"] for s in early["sides"]], ["2025-06-20"] * 2, "--as-of holds for both sides")
     wrong = []
-    for seed in range(10):
+    for seed in range(8):
         made = gen.make(seed)
-        for r in made["records"][:2]:
+        for r in made["records"][:1]:
             found = what_if(made, "--without", r["id"])
-            if applied(lib.findings(made), found) != standings(lib.findings(left_out(made, r["id"]))):
+            if applied(findings(made), found) != standings(findings(left_out(made, r["id"]))):
                 wrong.append(f"{seed} {r['id']}")
     tap.ok(not wrong, "on generated matters too", wrong)
 
@@ -273,14 +284,14 @@ def causes():
     """The records named are those without which it would not be found so."""
     found = json.loads(lib.answer("diff", LEIFER, "--as-of", "2023-01-12", "--as-of", "2023-02-03", "--format", "json"))
     record, wrong, tried, seen = lib.load(LEIFER), [], 0, {}
-    now = lib.findings(record)
+    now = findings(record)
     joins = {f["node"] for h in [now["matter"], *now["defendants"]] for f in h["findings"] if f.get("members")}
     for c in found["changes"]:
         named = tuple(ids(c["because"]["records"]))
         if not named or c["node"].startswith("e/") or c["node"] in joins:
             continue
         if named not in seen:
-            seen[named] = told(lib.findings(left_out(record, *named)))
+            seen[named] = told(findings(left_out(record, *named)))
         tried += 1
         if seen[named].get(c["node"]) == told(now)[c["node"]]:
             wrong.append(f"{c['node']} stands so without {named}")
@@ -383,7 +394,7 @@ def screen():
     for option in ("--without", "--admit"):
         text = lib.answer("what-if", lib.scratch(record), option, record["records"][1]["id"]).decode()
         tap.ok("\x1b" not in text and "\u202e" not in text and "\\u{1b}" in text, f"what a record says is made harmless on the screen ({option})", text)
-    long = [(w, line) for w in (60, 80, 100) for options in (["--without", "R-22-32"], ["--admit", "R-22-35"], ["--rule", "i/I3/falsity=yes"], ["--test", "cahill"], ["--position", "competence-setting=strict"])
+    long = [(w, line) for w in (72, 100) for options in (["--without", "R-22-32", "--rule", "i/I3/falsity=not-shown"], ["--admit", "R-22-35", "--test", "cahill"])
             for line in lib.answer("what-if", LEIFER, *options, "--width", w).decode().splitlines() if len(line) > w or line != line.rstrip()]
     tap.ok(not long, "no line is wider than asked for, nor ends in spaces", long[:5])
     text = lib.answer("what-if", LEIFER, "--rule", "d/d5/c/C1/S1/-/attribution=shown").decode()
