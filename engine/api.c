@@ -186,7 +186,7 @@ void um_law_free(struct um_law *law)
 
 /* ------------------------------------------------------------------- record */
 
-static struct um_record *new_record(void)
+struct um_record *um_new_record(void)
 {
     struct um_record *record = calloc(1, sizeof *record);
     if (record && !(record->arena = um_arena_new())) {
@@ -219,7 +219,7 @@ static enum um_code finish_record(struct um_record *record, const char *name, st
 enum um_code um_record_parse(const char *text, size_t length, const char *name, struct um_record **record,
                              struct um_error *err)
 {
-    *record = new_record();
+    *record = um_new_record();
     if (!*record)
         return um_no_memory(err);
     if (um_arena_guard((*record)->arena))
@@ -298,7 +298,7 @@ enum um_code um_store_add(struct um_store *store, const struct um_record *record
 enum um_code um_store_record(struct um_store *store, size_t i, struct um_record **record, struct um_error *err)
 {
     struct um_error failed = {.code = UM_ESYSTEM};
-    *record = new_record();
+    *record = um_new_record();
     if (!*record)
         return um_no_memory(err);
     if (um_arena_guard((*record)->arena))
