@@ -101,5 +101,5 @@ void um_grids_copy(struct um_grids *to, const struct um_grids *from)
 uint32_t um_grid_offered(const struct um_grid *grid)
 {
     uint32_t last = grid->n ? grid->cells[grid->n - 1].row : 0;
-    return last + UM_OFFERED_ROWS / 10 > UM_OFFERED_ROWS ? last + UM_OFFERED_ROWS / 10 : UM_OFFERED_ROWS;
+    return last + UM_OFFERED_ROWS / 3 > UM_OFFERED_ROWS ? last + UM_OFFERED_ROWS / 3 : UM_OFFERED_ROWS;
 }

@@ -21,7 +21,7 @@
 #define UM_MAX_TABLE_COLUMNS 256u       /* columns of one table */
 #define UM_MAX_TABLE_ROWS 300000u       /* rows of one table, empty ones too */
 #define UM_MAX_TABLE_CELLS (2u << 20)   /* cells of one table that are not empty */
-#define UM_OFFERED_ROWS 1000u           /* rows of an empty workbook in which lists are offered */
+#define UM_OFFERED_ROWS 300u            /* rows of an empty workbook in which lists are offered */
 #define UM_MAX_ZIP_ENTRIES 512u         /* parts of a workbook */
 #define UM_MAX_INFLATED_BYTES (64u << 20) /* all parts of a workbook, unpacked */
 #define UM_MAX_XML_DEPTH 32u            /* nested elements in a part of a workbook */

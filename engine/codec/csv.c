@@ -199,19 +199,34 @@ static void add_field(struct um_text *t, const struct um_grid_cell *cell)
     um_text_add(t, "\"");
 }
 
+/* Separators up to a column. */
+static void add_commas(struct um_text *t, uint32_t *column, uint32_t to)
+{
+    for (; *column < to; ++*column)
+        um_text_add(t, ",");
+}
+
+/* Every row has as many fields as any other. */
+static void end_row(struct um_text *t, uint32_t column, uint32_t last)
+{
+    add_commas(t, &column, last);
+    um_text_add(t, "\r\n");
+}
+
 const char *um_csv_print(struct um_arena *a, const struct um_grid *grid, size_t *length)
 {
     struct um_text t = {.arena = a};
-    uint32_t row = 1, column = 1;
+    uint32_t row = 1, column = 1, last = 1;
+    for (size_t i = 0; i < grid->n; i++)
+        last = grid->cells[i].column > last ? grid->cells[i].column : last;
     um_text_add(&t, mark);
     for (size_t i = 0; i < grid->n; i++) {
         for (; row < grid->cells[i].row; row++, column = 1)
-            um_text_add(&t, "\r\n");
-        for (; column < grid->cells[i].column; column++)
-            um_text_add(&t, ",");
+            end_row(&t, column, last);
+        add_commas(&t, &column, grid->cells[i].column);
         add_field(&t, &grid->cells[i]);
     }
-    um_text_add(&t, "\r\n");
+    end_row(&t, column, last);
     *length = t.n;
     return t.s;
 }

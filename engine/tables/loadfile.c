@@ -118,7 +118,8 @@ void um_table_exhibits(struct um_grids *grids, const struct um_grid *from, const
     struct exhibits e = {.arena = grids->arena, .problems = problems, .from = from, .filing = filing};
     struct um_table_rows rows = um_table_begin(grids, UM_ENTITY_RECORD);
     size_t i = read_heads(&e);
-    for (size_t n; i < from->n && !problems->errors; i += n) {
+    bool numbered = !problems->errors;
+    for (size_t n; i < from->n && numbered; i += n) {
         for (n = 1; i + n < from->n && from->cells[i + n].row == from->cells[i].row;)
             n++;
         convert_row(&e, &rows, &from->cells[i], n);
