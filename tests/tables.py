@@ -453,7 +453,9 @@ def workbooks():
 
 
 def lists_to_choose_from():
-    book = openpyxl.load_workbook(template() / "workbook.xlsx")
+    file = template() / "workbook.xlsx"
+    book, parts = openpyxl.load_workbook(file), parts_of(file)
+    xml = {name: parts[f"xl/worksheets/sheet{i}.xml"] for i, name in enumerate(book.sheetnames, 1)}
     tap.same(book.sheetnames, ["columns", *ENTITIES, "words"], "the workbook has a sheet for each table, between what explains them")
     missing = []
     for table, fields in FIELDS.items():
@@ -469,7 +471,8 @@ def lists_to_choose_from():
                 offered = [c.value for row in book[name][f"{first}:{last or first}"] for c in row]
             if base in ("enum", "enums") and offered != list(VOCABULARY["enums"][arg]["values"]):
                 missing.append((table, key, offered))
-            if base == "enum" and not rules[0].showErrorMessage or base != "enum" and rules[0].type == "list" and rules[0].showErrorMessage:
+            rule = next(m for m in re.findall("<dataValidation [^>]*>", xml[table].decode()) if f'promptTitle="{key}"' in m)
+            if ('type="list"' in rule and 'showErrorMessage="1"' in rule) != (base == "enum"):
                 missing.append((table, key, "whether others may be entered"))
             if base == "choice" and [o.rstrip(":") for o in offered] != list(VOCABULARY["choices"][arg]["options"]):
                 missing.append((table, key, offered))

@@ -96,6 +96,8 @@ static void offer(const struct writer *w, lxw_worksheet *sheet, const struct um_
         v.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
         v.value_formula = um_cat(w->arena, "=", c->list_sheet, "!", range, NULL);
         v.dropdown = LXW_VALIDATION_ON;
+    }
+    if (c->only) {
         v.error_title = um_cat(w->arena, "Not in the list", NULL);
         v.error_message = um_cat(w->arena, "Choose a word of the list.", NULL);
     }
