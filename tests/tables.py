@@ -5,6 +5,7 @@ import io
 import json
 import re
 import struct
+import warnings
 import zipfile
 
 import generate_matter as gen
@@ -417,7 +418,8 @@ def parts_of(path):
 def packed(parts):
     """Parts as a zip file; a list of pairs may have a name twice."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+        warnings.simplefilter("ignore")
         for name, content in parts.items() if isinstance(parts, dict) else parts:
             info = zipfile.ZipInfo(name)
             info.compress_type = zipfile.ZIP_DEFLATED

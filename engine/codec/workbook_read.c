@@ -408,6 +408,13 @@ static const char *element_text(struct book *b, const char *name)
     return um_cat(b->arena, um_text_get(&t), NULL);
 }
 
+/* A whole number without the zero behind a point that some programs write. */
+static const char *whole_number(struct um_arena *a, const char *s)
+{
+    const char *point = strchr(s, '.');
+    return point && point[1] && !point[1 + strspn(point + 1, "0")] ? um_arena_copy(a, s, (size_t)(point - s)) : s;
+}
+
 static bool keep_cell(struct book *b, struct um_grid *g, const struct cell *c)
 {
     enum um_grid_kind kind = UM_GRID_OTHER;
@@ -425,6 +432,7 @@ static bool keep_cell(struct book *b, struct um_grid *g, const struct cell *c)
         kind = UM_GRID_TEXT;
     } else if (strcmp(type, "n") == 0) {
         kind = UM_GRID_NUMBER;
+        text = text ? whole_number(b->arena, text) : NULL;
     }
     if (!text || !*text)
         return true;
