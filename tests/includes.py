@@ -97,8 +97,9 @@ def shell():
 def size():
     derived = [f for f in FILES if FILES[f].startswith("/* Derived by")]
     tap.same(derived, ["vocabulary/vocabulary.c", "vocabulary/vocabulary.h"], "the derived files are known")
-    long = [f"{f}: {n}" for f, n in ((f, t.count("\n")) for f, t in {**FILES, **SHELL}.items() if f not in derived) if n > LONGEST]
-    tap.ok(not long, f"no file is longer than {LONGEST} lines", "\n".join(long))
+    free = [*derived, "unmask.h"]  # which is the one public header, and a manual
+    long = [f"{f}: {n}" for f, n in ((f, t.count("\n")) for f, t in {**FILES, **SHELL}.items() if f not in free) if n > LONGEST]
+    tap.ok(not long, f"no file but the public header is longer than {LONGEST} lines", "\n".join(long))
 
 
 tap.run(direction, libraries, purity, shell, size)
