@@ -3,6 +3,8 @@
 
 #include "record/record.h"
 
+enum { LONGEST_ID = 64 };
+
 struct sieve {
     const struct um_matter *m;
     bool secret; /* nothing that is dropped may be spoken of */
@@ -34,8 +36,12 @@ static bool speaks_of_dropped(const struct sieve *s, uint32_t position)
 {
     const char *on = um_text_of(s->m, UM_POSITION__ON, position);
     for (const char *part = on; *part; part += strcspn(part, "/"), part += *part == '/') {
+        char id[LONGEST_ID + 1];
         struct um_ref r;
-        if (um_matter_find(s->m, um_arena_copy(s->m->arena, part, strcspn(part, "/")), &r) && is_dropped(s, r))
+        size_t n = strcspn(part, "/");
+        memcpy(id, part, n <= LONGEST_ID ? n : 0);
+        id[n <= LONGEST_ID ? n : 0] = '\0';
+        if (um_matter_find(s->m, id, &r) && is_dropped(s, r))
             return true;
     }
     const struct um_cell *upon = um_cell(s->m, UM_POSITION__UPON, position);
