@@ -44,10 +44,10 @@ const char *const *um_rulings_names(struct um_arena *a, const struct um_tree *t,
 
 uint16_t um_rulings_derived(const struct um_node *node)
 {
-    uint16_t set = 0;
+    unsigned set = 0;
     for (size_t i = 0; i < node->n; i++)
-        set |= node->findings[i].position != UM_NONE ? node->findings[i].derived : (uint16_t)(1u << node->findings[i].status);
-    return set;
+        set |= node->findings[i].position != UM_NONE ? node->findings[i].derived : 1u << node->findings[i].status;
+    return (uint16_t)set;
 }
 
 struct um_value *um_rulings_statuses(struct um_arena *a, uint64_t set)
