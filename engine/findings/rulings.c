@@ -155,6 +155,30 @@ struct um_value *um_rulings_support(struct um_arena *a, const struct um_tree *t,
     return v;
 }
 
+static void doubt(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes, bool *told, struct um_value *unsupported, struct um_value *disputed)
+{
+    for (size_t i = 0; i < nodes->n; i++) {
+        const struct um_finding *f = nodes->list[i]->n ? &nodes->list[i]->findings[0] : NULL;
+        if (!f || f->position == UM_NONE || told[f->position])
+            continue;
+        const struct um_value *support = um_rulings_support(a, t, f->position, f->derived);
+        const char *on = um_text_of(t->m, UM_POSITION__ON, f->position);
+        told[f->position] = true;
+        if (support && !um_value_integer(um_value_get(support, "holds")))
+            um_value_push_text(a, unsupported, um_cat(a, um_text_of(t->m, UM_POSITION__ID, f->position), " on ", on, NULL));
+        if (f->status == UM_STATUS_CONFLICT)
+            um_value_push_text(a, disputed, on);
+    }
+}
+
+void um_rulings_doubts(struct um_arena *a, const struct um_tree *t, struct um_value *unsupported, struct um_value *disputed)
+{
+    bool *told = UM_NEWS(a, t->m->tables[UM_ENTITY_POSITION].n, bool);
+    doubt(a, t, &t->shared, told, unsupported, disputed);
+    for (size_t d = 0; d < t->n_defendants; d++)
+        doubt(a, t, &t->defendants[d].nodes, told, unsupported, disputed);
+}
+
 /* --------------------------------------------------------------- the document */
 
 static const char *word(unsigned vocab, int value)
