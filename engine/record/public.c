@@ -6,6 +6,7 @@
 struct sieve {
     const struct um_matter *m;
     bool *dropped[UM_ENTITY_COUNT];
+    uint32_t *withdrawn_by; /* by row of a position: one that withdraws it, or UINT32_MAX */
 };
 
 static bool is_dropped(const struct sieve *s, struct um_ref r)
@@ -56,12 +57,19 @@ static bool parted(const struct sieve *s, uint32_t position)
     const struct um_ref *earlier = um_ref_of(s->m, UM_POSITION__WITHDRAWS, position);
     if (earlier && is_dropped(s, *earlier))
         return true;
-    for (uint32_t i = 0; i < s->m->tables[UM_ENTITY_POSITION].n; i++) {
-        const struct um_ref *other = um_ref_of(s->m, UM_POSITION__WITHDRAWS, i);
-        if (other && other->row == position && s->dropped[UM_ENTITY_POSITION][i])
-            return true;
-    }
-    return false;
+    uint32_t withdrawal = s->withdrawn_by[position];
+    return withdrawal != UINT32_MAX && s->dropped[UM_ENTITY_POSITION][withdrawal];
+}
+
+static void find_withdrawals(struct um_arena *a, struct sieve *s)
+{
+    uint32_t n = s->m->tables[UM_ENTITY_POSITION].n;
+    s->withdrawn_by = UM_NEWS(a, n, uint32_t);
+    for (uint32_t i = 0; i < n; i++)
+        s->withdrawn_by[i] = UINT32_MAX;
+    for (uint32_t i = 0; i < n; i++)
+        if (um_ref_of(s->m, UM_POSITION__WITHDRAWS, i))
+            s->withdrawn_by[um_ref_of(s->m, UM_POSITION__WITHDRAWS, i)->row] = i;
 }
 
 /* For points, persons, filings, accounts and acts: named by something dropped and by nothing that stays. */
@@ -133,6 +141,7 @@ struct um_matter *um_record_public(struct um_arena *a, const struct um_matter *m
         s.dropped[e] = UM_NEWS(a, m->tables[e].n, bool);
         renumbered[e] = UM_NEWS(a, m->tables[e].n, uint32_t);
     }
+    find_withdrawals(a, &s);
     mark(&s);
     out->arena = a;
     *held_back = 0;
