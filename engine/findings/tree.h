@@ -157,7 +157,8 @@ struct um_tried {
     uint64_t defeated;        /* worlds in which it holds and another rule defeats it */
     uint32_t by;              /* that rule, or UM_NONE */
     bool failed;
-    struct um_premise failing; /* where it failed: the fact as read */
+    uint32_t cond;             /* where it failed: the condition */
+    struct um_premise failing; /* and the fact as read */
     const char *wanted;        /* and what the condition wanted of it */
 };
 
@@ -167,6 +168,8 @@ struct um_explained {
     struct um_tried *tried;
     size_t n, cap;
 };
+
+struct um_run;
 
 struct um_tree {
     const struct um_matter *m;
@@ -184,6 +187,8 @@ struct um_tree {
     struct um_explained explained;
     uint32_t *positions; /* rows of the positions before the court that stand, sorted by what they are on */
     uint32_t n_positions;
+    struct um_run *run; /* the evaluation, which lives as long as the tree; for try_rules */
+    void (*try_rules)(struct um_run *run, const struct um_node *node, struct um_explained *out); /* try the rules for a node again */
     uint32_t *withdrawn_by; /* by row of a position: the entry that had withdrawn it by then, or UM_NONE */
     bool *stands;           /* by row: taken by the day of the record, not withdrawn, and itself no withdrawal */
 };
