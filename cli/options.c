@@ -65,6 +65,7 @@ static const struct option table[] = {
     {'4', "--at", "DAY", "the day of the ruling", TEXT, AT(at)},
     {'5', "--withdraw", "ID", "withdraw an earlier ruling by a new entry; nothing is deleted", TEXT, AT(withdraw)},
     {'6', "--matter", "ID", "the matter, where the database has several", TEXT, AT(matter)},
+    {'7', "--log", NULL, "also put it into the log of the matter database, with the time that you give", FLAG, AT(log)},
     {'7', "--log", NULL, "also put it into the log of the matter database, under the time that is given", FLAG, AT(log)},
     {'8', "--logged-at", "TIME", "the time that goes into the log: YYYY-MM-DD or YYYY-MM-DDThh:mm, as you give it", TEXT, AT(logged_at)},
     {'9', "--head", "HASH", "a hash that was quoted elsewhere, which must be in the log", TEXT, AT(head)},

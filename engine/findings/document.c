@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "findings/rulings.h"
 #include "findings/sentence.h"
 #include "rules/builtin.h"
 
@@ -199,6 +200,16 @@ struct um_value *um_document_caption(struct um_arena *a, const struct um_tree *t
     return v;
 }
 
+static void caution_rulings(struct um_arena *a, const struct um_tree *t, struct um_value *list)
+{
+    struct um_value *unsupported = um_value_array(a), *disputed = um_value_array(a);
+    um_rulings_doubts(a, t, unsupported, disputed);
+    if (unsupported->n)
+        push_caution(a, list, "ruling-unsupported", "the ruling stands, and the record is no longer what it was given upon", unsupported);
+    if (disputed->n)
+        push_caution(a, list, "rulings-disagree", "two rulings disagree, and until one is withdrawn the finding is open", disputed);
+}
+
 static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t)
 {
     struct um_value *v = um_document_caption(a, t), *cautions = um_value_array(a);
@@ -209,6 +220,7 @@ static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t
     um_value_set(a, v, "relief", um_document_answers(a, t, NULL, "relief"));
     caution_described(a, t, cautions);
     caution_forms(a, t, cautions);
+    caution_rulings(a, t, cautions);
     struct um_value *flawed = um_value_array(a);
     const char *citations = um_document_citations(a, t, v, flawed);
     if (citations)
