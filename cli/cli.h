@@ -75,6 +75,8 @@ struct showing {
     const char *command; /* its name, for messages */
     struct um_options options;
     void (*render)(FILE *out, const struct um_value *document, const struct options *o); /* as text */
+    enum um_code (*make)(const struct um_record *, const struct um_law *, const struct um_options *, struct um_result **,
+                         struct um_error *); /* the document; NULL: um_evaluate */
     void (*look)(const struct um_value *document, void *data);                           /* at each; may be NULL */
     void *data;
 };
@@ -108,6 +110,7 @@ int run_import(const struct options *o);
 int run_law(const struct options *o);
 int run_new(const struct options *o);
 int run_save_case(const struct options *o);
+int run_questions(const struct options *o);
 int run_verify(const struct options *o);
 
 #endif

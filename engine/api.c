@@ -435,31 +435,42 @@ static const char *choose_defendants(struct um_arena *a, const struct um_matter 
     return NULL;
 }
 
+const struct um_tree *um_evaluate_tree(struct um_arena *a, const struct um_matter *m, const struct um_law *law, const struct um_options *options,
+                                       struct um_document_options *document, struct um_refusal *refusal)
+{
+    struct um_decide_options decide;
+    refusal->sentence = read_options(a, m, options, &decide);
+    if (!refusal->sentence)
+        refusal->sentence = choose_defendants(a, m, options, &document->defendants);
+    return refusal->sentence ? NULL : um_decide(a, m, &law->rules, &decide, refusal);
+}
+
+const char *um_record_digest(struct um_arena *a, const struct um_matter *m)
+{
+    char *text = canonical(a, m);
+    uint8_t digest[32];
+    if (!text)
+        longjmp(*a->guard, 1);
+    um_sha256(text, strlen(text), digest);
+    free(text);
+    return um_hex(a, digest);
+}
+
 /* The whole evaluation inside the result's arena; refused when an option names nothing or the record does not fit. */
 static struct um_refusal evaluate(struct um_result *result, const struct um_record *record, const struct um_law *law,
                                   const struct um_options *options)
 {
     struct um_refusal refusal = {NULL, false};
     struct um_arena *a = result->arena;
-    struct um_decide_options decide;
     struct um_document_options document = {0};
-    refusal.sentence = read_options(a, record->matter, options, &decide);
-    if (!refusal.sentence && options->gaps && strcmp(options->gaps, "seeker") != 0 && strcmp(options->gaps, "opponent") != 0)
+    if (options->gaps && strcmp(options->gaps, "seeker") != 0 && strcmp(options->gaps, "opponent") != 0) {
         refusal.sentence = um_cat(a, "\"", options->gaps, "\" is no side: seeker or opponent", NULL);
-    if (!refusal.sentence)
-        refusal.sentence = choose_defendants(a, record->matter, options, &document.defendants);
-    if (refusal.sentence)
         return refusal;
-    const struct um_tree *tree = um_decide(a, record->matter, &law->rules, &decide, &refusal);
+    }
+    const struct um_tree *tree = um_evaluate_tree(a, record->matter, law, options, &document, &refusal);
     if (!tree)
         return refusal;
-    char *text = canonical(a, record->matter);
-    uint8_t digest[32];
-    if (!text)
-        longjmp(*a->guard, 1);
-    um_sha256(text, strlen(text), digest);
-    free(text);
-    document.record_sha256 = um_hex(a, digest);
+    document.record_sha256 = um_record_digest(a, record->matter);
     result->document = options->gaps       ? um_gaps_make(a, tree, &document, strcmp(options->gaps, "opponent") == 0)
                        : options->evidence ? um_evidence_make(a, tree, &document)
                                            : um_document_make(a, tree, &document);

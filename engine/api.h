@@ -4,6 +4,8 @@
 
 #include "base/problem.h"
 #include "base/value.h"
+#include "decide/decide.h"
+#include "findings/document.h"
 #include "record/record.h"
 #include "rules/packs.h"
 #include "unmask.h"
@@ -42,5 +44,12 @@ enum um_code um_give(struct um_result *made, enum um_code code, struct um_result
 /* um_evaluate where it is asked for what is open to everybody (unsealed.c). */
 enum um_code um_evaluate_unsealed(const struct um_record *record, const struct um_law *law, const struct um_options *options,
                                   struct um_result **result, struct um_error *err);
+
+/* Evaluate a matter within an arena; NULL where that is refused. The chosen defendants are put into document. */
+const struct um_tree *um_evaluate_tree(struct um_arena *a, const struct um_matter *m, const struct um_law *law, const struct um_options *options,
+                                       struct um_document_options *document, struct um_refusal *refusal);
+
+/* SHA-256 of a matter's canonical form, in hexadecimal. */
+const char *um_record_digest(struct um_arena *a, const struct um_matter *m);
 
 #endif

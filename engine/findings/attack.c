@@ -178,6 +178,20 @@ static struct um_value *find_assertion(const struct um_value *records, const cha
     return NULL;
 }
 
+/* What would cure what a rule holds against an assertion, in its words; NULL where it has none. */
+static const char *cure_for(struct um_need_writer *w, const char *rule, const char *assertion)
+{
+    const char *cure = um_str(w->t->rules, w->t->rules->rules[um_rule_find(w->t->rules, rule)].cure);
+    struct um_binding b = UM_UNBOUND;
+    struct um_ref r;
+    if (!*cure || !um_matter_find(w->t->m, assertion, &r))
+        return NULL;
+    b.assertion = r.row;
+    b.point = um_ref_of(w->t->m, UM_ASSERTION__POINT, r.row)->row;
+    b.account = b.defendant = 0; /* whose name stands for several */
+    return um_sentence_fill_for(w->a, w->t, cure, &b, NULL, NULL, &w->needs->several).text;
+}
+
 /* Each record of the needs under every rule that stands against it, once, with what was said of it already. */
 struct um_value *um_need_objections(struct um_need_writer *w, const struct um_value *needs)
 {
@@ -194,6 +208,7 @@ struct um_value *um_need_objections(struct um_need_writer *w, const struct um_va
                 struct um_value *one = um_value_object(w->a);
                 um_value_set_text(w->a, one, "id", id);
                 um_value_set_text(w->a, one, "cite", um_value_string(um_value_get(record, "cite")));
+                um_value_set_text(w->a, one, "cure", cure_for(w, um_value_string(um_value_get(v, "rule")), id));
                 um_value_set(w->a, one, "answered", um_value_copy(w->a, um_value_get(record, "answered")));
                 um_value_push(w->a, into, one);
             }
