@@ -111,6 +111,7 @@ int run_law(const struct options *o);
 int run_new(const struct options *o);
 int run_save_case(const struct options *o);
 int run_questions(const struct options *o);
+int run_schema(const struct options *o);
 int run_verify(const struct options *o);
 
 #endif

@@ -16,6 +16,7 @@
 #include "findings/skeleton.h"
 #include "rules/builtin.h"
 #include "rules/contents.h"
+#include "schemas.h"
 #include "store/store.h"
 
 /* ------------------------------------------------------------------- errors */
@@ -72,6 +73,19 @@ const char *um_meaning(const char *enumeration, const char *value)
             return i < 0 ? NULL : um_vocabs[v].meanings[i];
         }
     return NULL;
+}
+
+const char *um_schema(const char *name)
+{
+    for (size_t i = 0; i < um_schema_total; i++)
+        if (strcmp(um_schemas[i].name, name) == 0)
+            return (const char *)um_schemas[i].text;
+    return NULL;
+}
+
+const char *um_schema_name(size_t i)
+{
+    return i < um_schema_total ? um_schemas[i].name : NULL;
 }
 
 /* ---------------------------------------------------------------------- law */

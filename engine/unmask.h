@@ -496,6 +496,16 @@ enum um_code um_case_replay(const struct um_record *record, const char *text, si
  */
 const char *um_meaning(const char *enumeration, const char *value);
 
+/*
+ * The JSON Schema of a format that this library reads or writes, by the name
+ * within its "format" (unmask.findings/1 is findings), or NULL if there is
+ * none; and the names in order, NULL behind the last. Static.
+ *
+ *     fputs(um_schema("findings"), stdout);
+ */
+const char *um_schema(const char *name);
+const char *um_schema_name(size_t i);
+
 #ifdef __cplusplus
 }
 #endif

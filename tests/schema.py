@@ -229,4 +229,14 @@ def derived():
     tap.ok(done.returncode == 0, "the derived files are up to date", done.stdout + done.stderr)
 
 
-tap.run(documents, explanations, law_documents, refused_evidence, refused_findings, program_and_schema_agree, packs, enumerations, form, derived)
+def printed():
+    """unmask schema: every schema of the folder, byte for byte, under a version in its name."""
+    tap.same(lib.answer("schema").decode().split(), NAMES, "the program names every schema")
+    for name in NAMES:
+        tap.same(lib.answer("schema", name), (lib.SCHEMA / f"{name}.schema.json").read_bytes(), f"{name}: printed as it stands")
+        tap.same(SCHEMAS[name]["$id"], f"urn:unmask:schema:{name}:1", f"{name}: its id has name and version")
+    done = lib.run("schema", "findngs\x1b[2J")
+    tap.ok(done.returncode == 2 and b"findings" in done.stderr and b"\x1b" not in done.stderr and not done.stdout, "a name that is none is refused, with those that are", done)
+
+
+tap.run(printed, documents, explanations, law_documents, refused_evidence, refused_findings, program_and_schema_agree, packs, enumerations, form, derived)
