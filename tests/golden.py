@@ -13,6 +13,9 @@ LEIFER = lib.ROOT / "cases/leifer-2023/record.json"
 ROWS = {
     "leifer-2023.txt": ["evaluate", LEIFER],
     "leifer-2023-order.txt": ["evaluate", "--as-of", "2023-01-12", LEIFER],
+    "leifer-2023-gaps.txt": ["gaps", LEIFER],
+    "leifer-2023-gaps-opponent.txt": ["gaps", "--for", "opponent", LEIFER],
+    "leifer-2023-questions.txt": ["questions", LEIFER],
     "verify.md": ["verify", lib.ROOT / "cases", "--format", "markdown"],
     "leifer-2023-full.txt": ["evaluate", "--full", "--defendant", "d1", "--defendant", "d5", LEIFER],
 }

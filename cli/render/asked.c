@@ -7,6 +7,8 @@
 #include "../cli.h"
 #include "render/text.h"
 
+enum { MARKS = 3 }; /* columns kept for the marks that may close what the last word of a line belongs to */
+
 /* What is told once: rules and positions that stand above already. */
 struct told {
     const char *ids[1024];
@@ -356,7 +358,7 @@ static void render_question(struct page *p, const struct um_value *document, siz
 void render_asked(FILE *out, const struct um_value *document, int width)
 {
     const struct um_value *questions = um_value_get(document, "questions");
-    struct page page = {.out = out, .width = width, .law_questions = um_value_get(document, "law_questions")}, *p = &page;
+    struct page page = {.out = out, .width = width - MARKS, .law_questions = um_value_get(document, "law_questions")}, *p = &page;
     struct told told = {.n = 0};
     render_caption(p, document);
     render_standing(p, um_value_get(document, "defendants"));
