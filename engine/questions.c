@@ -52,7 +52,7 @@ struct evaluation {
 
 struct asker {
     struct um_arena *arena; /* of what outlives an evaluation */
-    const struct um_matter *matter;
+    struct um_matter *matter;
     const struct um_law *law;
     const struct um_options *options;
     struct evaluation first, now; /* of the record as it is, kept while others are looked at; and under what is assumed by then */
@@ -101,7 +101,7 @@ static struct um_value *ruling_rows(struct um_arena *a, const struct um_matter *
 }
 
 /* The matter with the rulings that are assumed. */
-static const struct um_matter *with_rulings(struct um_arena *a, const struct um_matter *m, const struct assumed *s)
+static struct um_matter *with_rulings(struct um_arena *a, struct um_matter *m, const struct assumed *s)
 {
     struct um_problems problems = {.arena = a};
     struct um_value *change = um_value_object(a), *add = um_value_object(a);
@@ -134,7 +134,6 @@ static struct um_options with_positions(struct um_arena *a, const struct asker *
 /* Evaluate under what is assumed; false when memory ran out or the evaluation was refused. */
 static bool open_evaluation(struct asker *q, const struct assumed *s, struct evaluation *e)
 {
-    struct um_document_options document = {0};
     close_evaluation(e);
     e->arena = um_arena_new();
     if (!e->arena || um_arena_guard(e->arena)) {
@@ -143,8 +142,9 @@ static bool open_evaluation(struct asker *q, const struct assumed *s, struct eva
         return false;
     }
     struct um_options options = with_positions(e->arena, q, s);
-    e->tree = um_evaluate_tree(e->arena, with_rulings(e->arena, q->matter, s), q->law, &options, &document, &e->refusal);
-    e->defendants = document.defendants;
+    const struct um_record changed = {.matter = with_rulings(e->arena, q->matter, s)};
+    e->refusal.sentence = um_choose_defendants(e->arena, changed.matter, &options, &e->defendants);
+    e->tree = e->refusal.sentence ? NULL : um_find_tree(e->arena, &changed, q->law, &options, &e->refusal);
     if (e->tree)
         e->asked = um_asked_make(e->arena, e->tree, e->defendants);
     um_arena_unguard(e->arena);
@@ -624,7 +624,7 @@ static struct um_value *make_document(struct asker *q)
     const struct assumed nothing = {0};
     size_t n = q->now.tree->n_defendants;
     outcomes *now = UM_NEWS(a, n, outcomes), *left = UM_NEWS(a, n, outcomes);
-    struct um_value *doc = um_document_open(a, q->now.tree, "unmask.questions/1", um_record_digest(a, q->matter));
+    struct um_value *doc = um_document_open(a, q->now.tree, "unmask.questions/1", um_record_sha256(a, &(struct um_record){.matter = q->matter}));
     q->named = UM_NEWS(a, q->law->rules.n[UM_SECTION_RULES], bool);
     read_outcomes(q->now.tree, now);
     memcpy(left, now, n * sizeof *left);

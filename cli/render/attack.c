@@ -105,7 +105,6 @@ static void render_attacks(struct page *p, const struct um_value *document, cons
         if (!um_value_get(a, "failed"))
             page_add(p, text_at(gap_rule(document, text_at(a, "rule")), "proposition"));
         add_cites(p, attacks, i);
-        page_add(p, is_word(a, "held", "unknown") ? "(nobody can say: a key is missing)" : "");
         page_end(p);
     }
 }
