@@ -165,15 +165,15 @@ static void add_outcomes(struct page *p, const struct um_value *answer)
     bool any = false;
     for (size_t i = 0; i < um_value_count(outcomes); i++) {
         const struct um_value *o = um_value_at(outcomes, i), *defendants = um_value_get(o, "defendants");
-        const char *ids[512];
+        const char **ids = calloc(um_value_count(defendants) + 1, sizeof *ids);
         size_t n = 0;
-        for (size_t k = 0; k < um_value_count(defendants) && n < sizeof ids / sizeof *ids; k++)
+        for (size_t k = 0; ids && k < um_value_count(defendants); k++)
             if (holds(changes, um_value_string(um_value_at(defendants, k))))
                 ids[n++] = um_value_string(um_value_at(defendants, k));
-        if (!n)
-            continue;
-        page_add(p, any ? ";" : ""), add_runs(p, ids, n, 12), page_add(p, "—"), page_add(p, outcome_words(text_at(o, "outcome")));
-        any = true;
+        if (n)
+            page_add(p, any ? ";" : ""), add_runs(p, ids, n, 12), page_add(p, "—"), page_add(p, outcome_words(text_at(o, "outcome")));
+        any = any || n;
+        free(ids);
     }
     page_add(p, any ? "." : "changes no outcome by itself.");
 }
