@@ -125,6 +125,8 @@ struct showing {
     const char *command; /* its name, for messages */
     struct um_options options;
     void (*render)(FILE *out, const struct um_value *document, const struct options *o); /* as text */
+    enum um_code (*make)(const struct um_record *, const struct um_law *, const struct um_options *, struct um_result **,
+                         struct um_error *); /* the document; NULL: um_evaluate */
     void (*look)(const struct um_value *document, void *data);                           /* at each; may be NULL */
     void *data;
     /* Keep each in the database that it came from, before anything is printed; NULL: the database is only read. */
@@ -163,6 +165,7 @@ int run_new(const struct options *o);
 int run_report(const struct options *o);
 int run_template(const struct options *o);
 int run_save_case(const struct options *o);
+int run_questions(const struct options *o);
 int run_schema(const struct options *o);
 int run_rule(const struct options *o);
 int run_verify(const struct options *o);

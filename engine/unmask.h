@@ -509,6 +509,25 @@ const struct um_value *um_result_document(const struct um_result *result);
 
 void um_result_free(struct um_result *result);
 
+/*
+ * What is left to ask: every open question of law on which an outcome turns, or
+ * may, and everything that only the court can answer, each with the records and
+ * the arguments on each side and with what hangs on each answer, which is found
+ * by evaluating again: a position fixed, or a ruling assumed on the nodes that
+ * ask. "order" has them so that the fewest answers decide the most defendants:
+ * first the one that decides most whichever way it is answered. The document is
+ * unmask.questions/1 (schema/questions.schema.json), read with
+ * um_result_document and freed with um_result_free. Of options explain,
+ * evidence, gaps and unsealed are not read. Nothing is written; record and law
+ * may be freed afterwards, and law may be shared between threads. *result is
+ * set on UM_OK. Errors: as um_evaluate.
+ *
+ *     if (um_questions(record, law, NULL, &result, &err) == UM_OK)
+ *         um_value_count(um_value_get(um_result_document(result), "questions"));
+ */
+enum um_code um_questions(const struct um_record *record, const struct um_law *law, const struct um_options *options,
+                          struct um_result **result, struct um_error *err);
+
 /* ------------------------------------------------------------------ rulings */
 
 /*

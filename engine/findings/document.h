@@ -44,6 +44,8 @@ struct um_value *um_document_worlds(struct um_arena *a, const struct um_tree *t,
 /* What the court is asked, and what hangs on it (questions.c). */
 struct um_value *um_document_questions(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes);
 struct um_value *um_document_law_questions(struct um_arena *a, const struct um_tree *t);
+/* The open questions of law in short, to put worlds into words. */
+struct um_value *um_document_positions(struct um_arena *a, const struct um_tree *t);
 /* What to enter (gaps.c). */
 struct um_value *um_document_gaps(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes);
 struct um_value *um_document_enter_first(struct um_arena *a, const struct um_tree *t);

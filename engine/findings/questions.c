@@ -147,3 +147,25 @@ struct um_value *um_document_law_questions(struct um_arena *a, const struct um_t
     }
     return list;
 }
+
+struct um_value *um_document_positions(struct um_arena *a, const struct um_tree *t)
+{
+    struct um_value *list = um_value_array(a);
+    for (uint32_t i = 0; i < t->worlds.n; i++) {
+        const struct um_rule *rule = &t->rules->rules[t->worlds.list[i].rule];
+        struct um_value *v = um_value_object(a), *positions = um_value_array(a);
+        um_value_set_text(a, v, "id", um_str(t->rules, rule->id));
+        um_value_set_text(a, v, "title", um_str(t->rules, rule->title));
+        um_value_set_text(a, v, "ask", um_str(t->rules, rule->ask_text));
+        for (uint32_t p = 0; p < rule->positions.n; p++) {
+            const struct um_position_def *def = &t->rules->positions[rule->positions.first + p];
+            struct um_value *position = um_value_object(a);
+            um_value_set_text(a, position, "id", um_str(t->rules, def->id));
+            um_value_set_text(a, position, "says", um_str(t->rules, def->says));
+            um_value_push(a, positions, position);
+        }
+        um_value_set(a, v, "positions", positions);
+        um_value_push(a, list, v);
+    }
+    return list;
+}
