@@ -111,7 +111,8 @@ def packs_in(names, seed=None):
     return directory
 
 
-ORDERED = ("auth", "defects", "positions", "is", "phrases", "same", "in", "before", "cmp", "within", "since", "status", "position", "all", "any")
+ORDERED = ("auth", "defects", "positions", "is", "phrases", "same", "in", "before", "cmp", "within", "since", "status", "position", "all", "any",
+           "speakers", "labels", "factors", "parts", "outcomes", "answers", "facts", "claims", "nodes")  # of decided cases
 
 
 def order_of_packs():

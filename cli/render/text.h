@@ -48,6 +48,14 @@ void render_balance_line(struct page *p, const struct um_value *matter, const st
 void render_notes(struct page *p, const struct um_value *notes, int column);
 void render_later_law(struct page *p, const struct um_value *matter);
 
+/* Decided cases that are like a balance; a question; each of some questions; and whether there is anything to say
+   of one, or of any question (likes.c). */
+void render_like_balance(struct page *p, const struct um_value *like, int column);
+void render_like_question(struct page *p, const struct um_value *like, int column);
+void render_like_questions(struct page *p, const struct um_value *questions, int column);
+bool has_like(const struct um_value *like);
+bool any_like(const struct um_value *questions);
+
 /* The record paragraph by paragraph, and what nothing uses (evidence.c). */
 void render_evidence(FILE *out, const struct um_value *document, int width);
 
@@ -61,6 +69,9 @@ void add_runs(struct page *p, const char *const *ids, size_t n, size_t most);
 void add_ids(struct page *p, const struct um_value *object, const char *key);
 void add_missing(struct page *p, const struct um_value *missing);
 bool same_value(const struct um_value *a, const struct um_value *b);
+
+/* 2023-02-03 as Feb. 3, 2023, in a buffer (text.c). */
+const char *day_words(const char *day, char buffer[32]);
 
 /* The matter and the day of the record (text.c). */
 void render_caption(struct page *p, const struct um_value *document);

@@ -50,6 +50,7 @@ struct um_value *um_document_balance(struct um_arena *a, const struct um_tree *t
                                              : UM_LEANS_NOTHING_RECORDED;
     um_value_set_text(a, v, "leans", um_vocabs[UM_VOCAB_LEANS].values[leans]);
     um_value_set(a, v, "factors", um_document_notes(a, t, &d->factors, d->defendant));
+    um_value_set(a, v, "like", um_document_like_balance(a, t, d));
     return v;
 }
 
