@@ -325,6 +325,7 @@ static void add_like(struct page *p, const struct um_value *defendants, size_t a
     const struct um_value *like = um_value_get(um_value_get(um_value_at(defendants, at), "balance"), "like");
     for (size_t i = 0; has_like(like) && i < at; i++)
         if (same_value(um_value_get(um_value_get(um_value_at(defendants, i), "balance"), "like"), like)) {
+            p->indent = 2;
             page_to(p, 2);
             page_add(p, "Decided on like facts: the same as for"), page_add(p, text_at(um_value_at(defendants, i), "id")), page_add(p, ".");
             page_end(p);
