@@ -33,10 +33,17 @@ enum um_code um_fail(struct um_error *err, enum um_code code, const char *where,
 enum um_code um_no_memory(struct um_error *err);
 enum um_code um_bad_input(struct um_error *err, const char *where, const struct um_problems *problems);
 
+/* The canonical form of a matter, from malloc, or NULL when memory ran out (records.c). */
+char *um_canonical(struct um_arena *a, const struct um_matter *m);
+
 /* A new result with an arena, or NULL. */
 struct um_result *um_new_result(void);
 
 /* Hand a result over where it was made, else free it. */
 enum um_code um_give(struct um_result *made, enum um_code code, struct um_result **result);
+
+/* um_evaluate where it is asked for what is open to everybody (unsealed.c). */
+enum um_code um_evaluate_unsealed(const struct um_record *record, const struct um_law *law, const struct um_options *options,
+                                  struct um_result **result, struct um_error *err);
 
 #endif

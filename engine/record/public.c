@@ -1,10 +1,11 @@
-/* The record without what is sealed, and without what only the sealed part speaks of. */
+/* The record without some rows, above all the sealed ones, and without what only they speak of. */
 #include <string.h>
 
 #include "record/record.h"
 
 struct sieve {
     const struct um_matter *m;
+    bool secret; /* nothing that is dropped may be spoken of */
     bool *dropped[UM_ENTITY_COUNT];
 };
 
@@ -28,7 +29,7 @@ static bool rests_on_dropped(const struct sieve *s, struct um_ref r)
     return false;
 }
 
-/* A position on a node or id that names a dropped row. */
+/* A position on a node or id that names a dropped row; or that rests on one, and where it may be spoken of on nothing else. */
 static bool speaks_of_dropped(const struct sieve *s, uint32_t position)
 {
     const char *on = um_text_of(s->m, UM_POSITION__ON, position);
@@ -38,10 +39,10 @@ static bool speaks_of_dropped(const struct sieve *s, uint32_t position)
             return true;
     }
     const struct um_cell *basis = um_cell(s->m, UM_POSITION__BASIS, position);
+    uint32_t n = 0;
     for (uint32_t i = 0; basis->set && i < basis->n; i++)
-        if (is_dropped(s, basis->as.refs[i]))
-            return true;
-    return false;
+        n += is_dropped(s, basis->as.refs[i]);
+    return n && (s->secret || n == basis->n);
 }
 
 /* For points, persons, filings, accounts and acts: named by something dropped and by nothing that stays. */
@@ -67,15 +68,13 @@ static bool drops(const struct sieve *s, struct um_ref r)
 {
     bool can_be_orphan = r.entity == UM_ENTITY_POINT || r.entity == UM_ENTITY_PERSON || r.entity == UM_ENTITY_FILING ||
                          r.entity == UM_ENTITY_ACCOUNT || r.entity == UM_ENTITY_ACT;
-    if (r.entity == UM_ENTITY_RECORD && um_enum_of(s->m, UM_RECORD__SEALED, r.row) == UM_YES_NO_YES)
-        return true;
     if (r.entity == UM_ENTITY_POSITION && speaks_of_dropped(s, r.row))
         return true;
     return rests_on_dropped(s, r) || (can_be_orphan && orphaned(s, r));
 }
 
 /* Mark until nothing more is dropped; each round drops a row, so this ends. */
-static void mark(struct sieve *s)
+static void mark(const struct sieve *s)
 {
     bool changed = true;
     while (changed) {
@@ -104,21 +103,28 @@ static void copy_cell(struct um_arena *a, const struct sieve *s, uint32_t *const
     to->set = to->n > 0;
 }
 
-struct um_matter *um_record_public(struct um_arena *a, const struct um_matter *m, size_t *held_back)
+/* The sieve with no row dropped yet. */
+static struct sieve new_sieve(struct um_arena *a, const struct um_matter *m)
 {
     struct sieve s = {.m = m};
+    for (unsigned e = 0; e < UM_ENTITY_COUNT; e++)
+        s.dropped[e] = UM_NEWS(a, m->tables[e].n, bool);
+    return s;
+}
+
+/* A copy of what the sieve does not drop, and does not rest on what it drops. */
+static struct um_matter *sift(struct um_arena *a, const struct sieve *s, size_t *held_back)
+{
+    const struct um_matter *m = s->m;
     struct um_matter *out = UM_NEW(a, struct um_matter);
     uint32_t *renumbered[UM_ENTITY_COUNT], kept[UM_ENTITY_COUNT] = {0};
-    for (unsigned e = 0; e < UM_ENTITY_COUNT; e++) {
-        s.dropped[e] = UM_NEWS(a, m->tables[e].n, bool);
-        renumbered[e] = UM_NEWS(a, m->tables[e].n, uint32_t);
-    }
-    mark(&s);
+    mark(s);
     out->arena = a;
     *held_back = 0;
     for (unsigned e = 0; e < UM_ENTITY_COUNT; e++) {
+        renumbered[e] = UM_NEWS(a, m->tables[e].n, uint32_t);
         for (uint32_t row = 0; row < m->tables[e].n; row++)
-            if (!s.dropped[e][row])
+            if (!s->dropped[e][row])
                 renumbered[e][row] = kept[e]++;
             else
                 *held_back += e == UM_ENTITY_RECORD;
@@ -126,9 +132,27 @@ struct um_matter *um_record_public(struct um_arena *a, const struct um_matter *m
     }
     for (uint16_t f = 0; f < UM_FIELD_COUNT; f++)
         for (uint32_t row = 0; row < m->tables[um_fields[f].entity].n; row++)
-            if (!s.dropped[um_fields[f].entity][row])
-                copy_cell(a, &s, renumbered, um_cell(m, f, row), um_cell(out, f, renumbered[um_fields[f].entity][row]),
+            if (!s->dropped[um_fields[f].entity][row])
+                copy_cell(a, s, renumbered, um_cell(m, f, row), um_cell(out, f, renumbered[um_fields[f].entity][row]),
                           um_fields[f].type);
     um_matter_index(out);
     return out;
+}
+
+struct um_matter *um_record_public(struct um_arena *a, const struct um_matter *m, size_t *held_back)
+{
+    struct sieve s = new_sieve(a, m);
+    s.secret = true;
+    for (uint32_t row = 0; row < m->tables[UM_ENTITY_RECORD].n; row++)
+        s.dropped[UM_ENTITY_RECORD][row] = um_enum_of(m, UM_RECORD__SEALED, row) == UM_YES_NO_YES;
+    return sift(a, &s, held_back);
+}
+
+struct um_matter *um_record_leave_out(struct um_arena *a, const struct um_matter *m, const struct um_ref *rows, size_t n)
+{
+    struct sieve s = new_sieve(a, m);
+    size_t held_back;
+    for (size_t i = 0; i < n; i++)
+        s.dropped[rows[i].entity][rows[i].row] = true;
+    return sift(a, &s, &held_back);
 }
