@@ -34,8 +34,9 @@ def rules(notes):
 
 def lists(document):
     """Every list of decided cases with what it is of: a defendant's balance, or a question with its holder."""
+    of = {d["id"]: d["balance"]["like"] for d in document["defendants"]}
     for d in document["defendants"]:
-        yield d["balance"]["like"], d, None
+        yield of[of[d["id"]].get("as", d["id"])], d, None
     for holder in (document["matter"], *document["defendants"]):
         for q in holder["questions"]:
             if "like" in q:
@@ -225,7 +226,10 @@ def never_scored():
             out = json.loads(text)
             del out["law"]
             for like, holder, q in list(lists(out)):
-                (q or holder["balance"]).pop("like")
+                if q:
+                    q.pop("like")
+            for d in out["defendants"]:
+                d["balance"].pop("like")
             return out
         plain, emptied = found(CASES[name]), found(CASES[name], "--law", law_directory(without))
         tap.ok(any(like["decisions"] for like, *_ in lists(plain)) and not any(like["decisions"] or like["later"] for like, *_ in lists(emptied)) and bare(plain) == bare(emptied),
@@ -243,6 +247,17 @@ def dated():
     tap.ok("ithdrawn" in "".join(january["authority"]["fate"]) and january["then"], "a withdrawn order is marked, and what replaced it is named", january["authority"])
     as_of = lib.findings(CASES["art-of-living-2011"], "--as-of", "2011-11-09")
     tap.ok(all(e["date"] <= "2011-11-09" for l, *_ in lists(as_of) for e in l["decisions"]), "without a day of the law that of the record is taken")
+
+
+def told_once():
+    """Thousands of defendants may have the same cases: the first one reported has them."""
+    leifer = found(CASES["leifer-2023"])
+    tap.same([d["balance"]["like"].get("as") for d in leifer["defendants"]], [None] + ["d1"] * 8, "the same cases are told of the first defendant, the others name him")
+    some = found(CASES["leifer-2023"], "--defendant", "d3", "--defendant", "d5")
+    tap.same([d["balance"]["like"].get("as") for d in some["defendants"]], [None, "d3"], "the first who is reported")
+    tap.same(some["defendants"][0]["balance"]["like"], leifer["defendants"][0]["balance"]["like"], "with the same cases")
+    apart = [json.dumps(d["balance"]["like"].get("as")) for d in found(TUTORIAL)["defendants"]]
+    tap.ok(apart.count("null") > 5, "those of other factors have their own", apart)
 
 
 def never_itself():
@@ -266,7 +281,7 @@ def dropped_factor():
 # ------------------------------------------------------------------- own packs
 
 def own_case():
-    document = found(TUTORIAL, "--law", law_directory(pack(decided=[same_record()])))
+    document = found(TUTORIAL, "--law", law_directory(pack(decided=[same_record()])), "--defendant", "d2")
     entry = [e for l, d, q in lists(document) if d.get("id") == "d2" and not q for e in l["decisions"] if e["case"] == "ann"]
     tap.ok(len(entry) == 1 and entry[0]["held"]["words"] == "it chills" and entry[0]["court"] == "N.D. Cal." and "authority" not in entry[0], "a case of one's own is cited", entry)
     replaced = {**copy.deepcopy(DECIDED[ART]), "caption": "Replaced v. Doe"}
@@ -348,4 +363,4 @@ def on_screen():
     tap.ok("more were decided after the day of the law, and are not listed." in older, "and how many came later is said", older[-1500:])
 
 
-tap.run(derived, of_a_folder, balances, questions, never_scored, dated, never_itself, dropped_factor, own_case, broken, hostile, on_screen)
+tap.run(derived, of_a_folder, balances, questions, never_scored, dated, told_once, never_itself, dropped_factor, own_case, broken, hostile, on_screen)

@@ -319,19 +319,21 @@ static void add_joins(struct page *p, const struct um_value *findings)
     }
 }
 
-/* Decided cases like a defendant's balance; where they are those of a defendant before, his label. */
-static void add_like(struct page *p, const struct um_value *defendants, size_t at)
+/* Decided cases like a defendant's balance; where they are those of a defendant before, his id. */
+static void add_like(struct page *p, const struct um_value *defendants, const struct um_value *like)
 {
-    const struct um_value *like = um_value_get(um_value_get(um_value_at(defendants, at), "balance"), "like");
-    for (size_t i = 0; has_like(like) && i < at; i++)
-        if (same_value(um_value_get(um_value_get(um_value_at(defendants, i), "balance"), "like"), like)) {
-            p->indent = 2;
-            page_to(p, 2);
-            page_add(p, "Decided on like facts: the same as for"), page_add(p, text_at(um_value_at(defendants, i), "id")), page_add(p, ".");
-            page_end(p);
-            return;
-        }
-    render_like_balance(p, like, 2);
+    const struct um_value *of = NULL;
+    for (size_t i = 0; *text_at(like, "as") && i < um_value_count(defendants) && !of; i++)
+        if (strcmp(text_at(um_value_at(defendants, i), "id"), text_at(like, "as")) == 0)
+            of = um_value_get(um_value_get(um_value_at(defendants, i), "balance"), "like");
+    if (!of) {
+        render_like_balance(p, like, 2);
+    } else if (has_like(of)) {
+        p->indent = 2;
+        page_to(p, 2);
+        page_add(p, "Decided on like facts: the same as for"), page_add(p, text_at(like, "as")), page_add(p, ".");
+        page_end(p);
+    }
 }
 
 /* What leans which way for a defendant, and what else a reader should know of him. */
@@ -351,9 +353,8 @@ static void add_balance(struct page *p, const struct um_value *matter, const str
     }
 }
 
-static void add_defendant(struct page *p, const struct um_value *matter, const struct um_value *defendants, size_t at)
+static void add_defendant(struct page *p, const struct um_value *matter, const struct um_value *defendants, const struct um_value *d)
 {
-    const struct um_value *d = um_value_at(defendants, at);
     const struct um_value *findings = um_value_get(d, "findings"), *outcomes = um_value_get(d, "outcomes");
     p->indent = 0;
     page_gap(p);
@@ -370,7 +371,7 @@ static void add_defendant(struct page *p, const struct um_value *matter, const s
     add_joins(p, findings);
     add_own_elements(p, findings);
     add_balance(p, matter, d);
-    add_like(p, defendants, at);
+    add_like(p, defendants, um_value_get(um_value_get(d, "balance"), "like"));
     render_like_questions(p, um_value_get(d, "questions"), 2);
     p->indent = 0;
 }
@@ -418,7 +419,7 @@ void render_full(struct page *p, const struct um_value *document)
     render_like_questions(p, um_value_get(matter, "questions"), 0);
     render_heading(p, "================ IN FULL: EACH DEFENDANT APART ================");
     for (size_t i = 0; i < um_value_count(defendants); i++)
-        add_defendant(p, matter, defendants, i);
+        add_defendant(p, matter, defendants, um_value_at(defendants, i));
     add_unlike(p, matter, defendants);
     render_later_law(p, matter);
     render_authorities(p, document);

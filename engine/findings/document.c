@@ -412,7 +412,7 @@ static struct um_value *items_value(struct um_arena *a, const struct um_tree *t,
 }
 
 static struct um_value *defendant_value(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d,
-                                        bool shared_provisional)
+                                        bool shared_provisional, const struct um_defendant_result *like)
 {
     struct um_value *v = um_value_object(a), *accounts = um_value_array(a), *parts = um_value_array(a);
     const struct um_cell *cell = um_cell(t->m, UM_DEFENDANT__ACCOUNTS, d->defendant);
@@ -436,7 +436,7 @@ static struct um_value *defendant_value(struct um_arena *a, const struct um_tree
     um_value_set(a, v, "findings", um_document_findings(a, t, &d->nodes));
     um_value_set(a, v, "questions", um_document_questions(a, t, &d->nodes, d));
     um_value_set(a, v, "gaps", um_document_gaps(a, t, &d->nodes));
-    um_value_set(a, v, "balance", um_document_balance(a, t, d));
+    um_value_set(a, v, "balance", um_document_balance(a, t, d, like));
     um_value_set(a, v, "remarks", um_document_notes(a, t, &d->remarks, d->defendant));
     return v;
 }
@@ -458,9 +458,10 @@ struct um_value *um_document_make(struct um_arena *a, const struct um_tree *t, c
     struct um_value *doc = um_document_open(a, t, "unmask.findings/1", o->record_sha256), *defendants = um_value_array(a);
     um_value_set(a, doc, "matter", matter_value(a, t));
     bool provisional = is_provisional(&t->shared);
+    const struct um_defendant_result **like = um_document_like_firsts(a, t, o->defendants);
     for (size_t i = 0; i < t->n_defendants; i++)
         if (!o->defendants || o->defendants[i])
-            um_value_push(a, defendants, defendant_value(a, t, &t->defendants[i], provisional));
+            um_value_push(a, defendants, defendant_value(a, t, &t->defendants[i], provisional, like[i]));
     um_value_set(a, doc, "defendants", defendants);
     if (t->explained.node)
         um_value_set(a, doc, "explanation", um_document_explanation(a, t));

@@ -55,7 +55,8 @@ struct um_value *um_document_explanation(struct um_arena *a, const struct um_tre
 /* Factors of the balance and remarks, the matter's (defendant UINT32_MAX) or a defendant's; where the balance leans;
    and rules that rest on later authority alone (notes.c). */
 struct um_value *um_document_notes(struct um_arena *a, const struct um_tree *t, const struct um_notes *notes, uint32_t defendant);
-struct um_value *um_document_balance(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d);
+struct um_value *um_document_balance(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d,
+                                     const struct um_defendant_result *like); /* to whom the same decided cases are like */
 struct um_value *um_document_later_law(struct um_arena *a, const struct um_tree *t);
 /* Decided cases that share factors with a defendant; that rest on the same facts in a question which nodes of his (NULL: of
    the matter) raise, NULL for the question of the balance itself; or, for the part or the question that a node is, one of
@@ -63,6 +64,8 @@ struct um_value *um_document_later_law(struct um_arena *a, const struct um_tree 
 struct um_value *um_document_like_balance(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d);
 struct um_value *um_document_like_question(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes, uint32_t question,
                                            const struct um_defendant_result *d);
+/* For each defendant the first of those reported (NULL: of all) to whom the same decided cases are like, himself perhaps: there may be thousands. */
+const struct um_defendant_result **um_document_like_firsts(struct um_arena *a, const struct um_tree *t, const bool *reported);
 struct um_value *um_document_like_node(struct um_arena *a, const struct um_tree *t, const struct um_node *node);
 /* Facts that conditions read (finding.c). */
 struct um_value *um_document_premises(struct um_arena *a, const struct um_tree *t, const struct um_premises *premises);

@@ -415,3 +415,33 @@ struct um_value *um_document_like_balance(struct um_arena *a, const struct um_tr
     }
     return um_like_finish(&s);
 }
+
+/* Whether two defendants have the same factors and tests, and so the same decided cases. */
+static bool same_balance(const struct um_defendant_result *x, const struct um_defendant_result *y)
+{
+    bool same = x->factors.n == y->factors.n && x->tests.n == y->tests.n;
+    for (size_t i = 0; same && i < x->factors.n; i++)
+        same = x->factors.list[i].rule == y->factors.list[i].rule;
+    for (size_t i = 0; same && i < x->tests.n; i++)
+        same = x->tests.list[i].test == y->tests.list[i].test;
+    return same;
+}
+
+const struct um_defendant_result **um_document_like_firsts(struct um_arena *a, const struct um_tree *t, const bool *reported)
+{
+    const struct um_defendant_result **of = UM_NEWS(a, t->n_defendants, const struct um_defendant_result *);
+    const struct um_defendant_result **firsts = UM_NEWS(a, t->n_defendants, const struct um_defendant_result *);
+    size_t n = 0;
+    for (size_t i = 0; i < t->n_defendants; i++) {
+        const struct um_defendant_result *d = &t->defendants[i];
+        size_t k = 0;
+        if (reported && !reported[i])
+            continue;
+        while (k < n && !same_balance(firsts[k], d))
+            k++;
+        if (k == n)
+            firsts[n++] = d;
+        of[i] = firsts[k];
+    }
+    return of;
+}
