@@ -51,6 +51,15 @@ static const struct option table[] = {
     {'s', "--include-sealed", NULL, "also sealed records", FLAG, AT(include_sealed)},
     {'n', "--anonymise", NULL, "neutral names in the place of ids, names, handles and prose; every finding is proved to stay", FLAG, AT(anonymise)},
     {'o', "-o", "FILE", "write to a file", TEXT, AT(output)},
+    {'1', "--by", "WHO", "whose ruling it is: the court's, or a clerk's provisional one", TEXT, WORD_AT(by, "court clerk")},
+    {'2', "--dkt", "CITE", "where it stands, such as \"Dkt. 45 at 7\"", TEXT, AT(dkt)},
+    {'3', "--reason", "TEXT", "why, in a sentence; at most 10,000 characters", TEXT, AT(reason)},
+    {'4', "--at", "DAY", "the day of the ruling", TEXT, AT(at)},
+    {'5', "--withdraw", "ID", "withdraw an earlier ruling by a new entry; nothing is deleted", TEXT, AT(withdraw)},
+    {'6', "--matter", "ID", "the matter, where the database has several", TEXT, AT(matter)},
+    {'7', "--log", NULL, "also put it into the log of the matter database, under the time that is given", FLAG, AT(log)},
+    {'8', "--logged-at", "TIME", "the time that goes into the log: YYYY-MM-DD or YYYY-MM-DDThh:mm, as you give it", TEXT, AT(logged_at)},
+    {'9', "--head", "HASH", "a hash that was quoted elsewhere, which must be in the log", TEXT, AT(head)},
     {'m', "--man", NULL, "print the manual page", FLAG, AT(manual)},
 };
 
