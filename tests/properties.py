@@ -65,7 +65,10 @@ def status(record, node):
 
 
 def defendants(doc):
-    return {d["id"]: d for d in doc["defendants"]}
+    """By id, each with the decided cases like his balance, which may be told with another."""
+    like = {d["id"]: d["balance"]["like"] for d in doc["defendants"]}
+    whole = lambda of: like[of["as"]] if "as" in of else of
+    return {d["id"]: {**d, "balance": {**d["balance"], "like": whole(like[d["id"]])}} for d in doc["defendants"]}
 
 
 def elements(doc):
