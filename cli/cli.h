@@ -58,6 +58,14 @@ struct options {
     const char *logged_at;
     const char *head;
     bool log;
+    const char *tables;
+    const char *errors;
+    const char *exhibits;
+    const char *filing;
+    const char *delims;
+    const char *encoding;
+    const char *dockets[MAX_LIST];
+    size_t n_dockets;
     int width;
 };
 
@@ -153,6 +161,7 @@ int run_law(const struct options *o);
 int run_log(const struct options *o);
 int run_new(const struct options *o);
 int run_report(const struct options *o);
+int run_template(const struct options *o);
 int run_save_case(const struct options *o);
 int run_schema(const struct options *o);
 int run_rule(const struct options *o);
