@@ -158,11 +158,11 @@ const void *um_law_image(const struct um_law *law, size_t *bytes);
 
 /*
  * What is in force in a law, as its packs write it: {"packs": [...], "rules":
- * [...], "authorities": [...]} with the packs by id, version and title, and
- * rules and authorities (schema/law.schema.json) in natural order of their ids;
- * what was laid over stands in the place of what it replaced. Members are
- * sorted by key, so two laws can be compared value by value, and the tests of a
- * law are its rules of kind "test". *result is set on UM_OK, is read with
+ * [...], "authorities": [...], "decided": [...]} with the packs by id, version
+ * and title, and rules, authorities and decided cases (schema/law.schema.json)
+ * in natural order of their ids; what was laid over stands in the place of what
+ * it replaced. Members are sorted by key, so two laws can be compared value by
+ * value, and the tests of a law are its rules of kind "test". *result is set on UM_OK, is read with
  * um_result_document, freed with um_result_free, and outlives the law.
  * Errors: UM_ESYSTEM.
  *
@@ -491,7 +491,10 @@ struct um_result;
 
 /*
  * Evaluate a record. record and law may be freed afterwards. The same record,
- * law and options give the same bytes on every machine. *result is set on
+ * law and options give the same bytes on every machine. Beside each balance and
+ * each question for the court stand the decided cases of the law that share
+ * recorded factors and facts ("like"), by the day of the law, never the matter
+ * itself and never scored: no finding rests on them. *result is set on
  * UM_OK. Errors: UM_EUSAGE (an option names nothing), UM_EINPUT (the record is
  * not usable, or the open questions make too many worlds), UM_ESYSTEM.
  */

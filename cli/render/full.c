@@ -272,6 +272,23 @@ static void add_joins(struct page *p, const struct um_value *findings)
     }
 }
 
+/* Decided cases like a defendant's balance; where they are those of a defendant before, his id. */
+static void add_like(struct page *p, const struct um_value *defendants, const struct um_value *like)
+{
+    const struct um_value *of = NULL;
+    for (size_t i = 0; *text_at(like, "as") && i < um_value_count(defendants) && !of; i++)
+        if (strcmp(text_at(um_value_at(defendants, i), "id"), text_at(like, "as")) == 0)
+            of = um_value_get(um_value_get(um_value_at(defendants, i), "balance"), "like");
+    if (!of) {
+        render_like_balance(p, like, 2);
+    } else if (has_like(of)) {
+        p->indent = 2;
+        page_to(p, 2);
+        page_add(p, "Decided on like facts: the same as for"), page_add(p, text_at(like, "as")), page_add(p, ".");
+        page_end(p);
+    }
+}
+
 /* What leans which way for a defendant, and what else a reader should know of him. */
 static void add_balance(struct page *p, const struct um_value *matter, const struct um_value *d)
 {
@@ -289,7 +306,7 @@ static void add_balance(struct page *p, const struct um_value *matter, const str
     }
 }
 
-static void add_defendant(struct page *p, const struct um_value *matter, const struct um_value *d)
+static void add_defendant(struct page *p, const struct um_value *matter, const struct um_value *defendants, const struct um_value *d)
 {
     const struct um_value *findings = um_value_get(d, "findings"), *outcomes = um_value_get(d, "outcomes");
     p->indent = 0;
@@ -307,7 +324,23 @@ static void add_defendant(struct page *p, const struct um_value *matter, const s
     add_joins(p, findings);
     add_own_elements(p, findings);
     add_balance(p, matter, d);
+    add_like(p, defendants, um_value_get(um_value_get(d, "balance"), "like"));
+    render_like_questions(p, um_value_get(d, "questions"), 2);
     p->indent = 0;
+}
+
+/* Said once, where the whole matter is like no decided case. */
+static void add_unlike(struct page *p, const struct um_value *matter, const struct um_value *defendants)
+{
+    bool any = any_like(um_value_get(matter, "questions"));
+    for (size_t i = 0; i < um_value_count(defendants); i++) {
+        const struct um_value *d = um_value_at(defendants, i);
+        any = any || has_like(um_value_get(um_value_get(d, "balance"), "like")) || any_like(um_value_get(d, "questions"));
+    }
+    if (any)
+        return;
+    page_gap(p);
+    page_item(p, 0, "", 0, "No decided case of the law shares a recorded factor with this matter, or the facts of a question that it leaves to the Court.");
 }
 
 void render_full(struct page *p, const struct um_value *document)
@@ -336,9 +369,11 @@ void render_full(struct page *p, const struct um_value *document)
         render_party_answers(p, um_value_get(q, "answers"), 2);
     }
     add_statements(p, matter);
+    render_like_questions(p, um_value_get(matter, "questions"), 0);
     render_heading(p, "================ IN FULL: EACH DEFENDANT APART ================");
     for (size_t i = 0; i < um_value_count(defendants); i++)
-        add_defendant(p, matter, um_value_at(defendants, i));
+        add_defendant(p, matter, defendants, um_value_at(defendants, i));
+    add_unlike(p, matter, defendants);
     render_later_law(p, matter);
     render_authorities(p, document);
 }

@@ -65,6 +65,14 @@ void render_balance_line(struct page *p, const struct um_value *matter, const st
 void render_notes(struct page *p, const struct um_value *notes, int column);
 void render_later_law(struct page *p, const struct um_value *matter);
 
+/* Decided cases that are like a balance; a question; each of some questions; and whether there is anything to say
+   of one, or of any question (likes.c). */
+void render_like_balance(struct page *p, const struct um_value *like, int column);
+void render_like_question(struct page *p, const struct um_value *like, int column);
+void render_like_questions(struct page *p, const struct um_value *questions, int column);
+bool has_like(const struct um_value *like);
+bool any_like(const struct um_value *questions);
+
 /* The record paragraph by paragraph, and what nothing uses (evidence.c). */
 void render_evidence(FILE *out, const struct um_value *document, int width);
 
