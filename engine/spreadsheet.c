@@ -89,15 +89,14 @@ static void read_text(struct um_grids *grids, const struct um_table_text *text, 
     const char *name = um_cat(grids->arena, text->name, NULL);
     if (um_workbook_is(text->text, text->length))
         um_workbook_read(grids, text->text, text->length, name, problems);
-    else if (um_table_entity(name) < 0 || !um_table_explains(name))
+    else if (!um_table_explains(name))
         um_csv_read(grids->arena, text->text, text->length, &shape, um_grid_add(grids, name, name), problems);
 }
 
 static void read_texts(struct um_grids *grids, const struct um_table_text *texts, size_t n, struct um_problems *problems)
 {
     for (size_t i = 0; i < n && i < UM_MAX_TABLES; i++)
-        if (!um_table_explains(texts[i].name))
-            read_text(grids, &texts[i], problems);
+        read_text(grids, &texts[i], problems);
     if (n > UM_MAX_TABLES)
         um_problem_add(problems, UM_ERROR, "limit", "", 0, "limits: tables", "more tables than one record is read from");
 }
@@ -194,7 +193,7 @@ enum um_code um_tables_workbook(struct um_tables *tables, const char *path, stru
 
 /* --------------------------------------------------------------- converting */
 
-/* A text in Windows-1252 as UTF-8; a byte that has no character there stays what it is, and is refused as no UTF-8. */
+/* A text in Windows-1252 as UTF-8, or NULL where a byte has no character there. */
 static const char *from_windows(struct um_arena *a, const char *s, size_t n, size_t *length)
 {
     static const uint16_t high[32] = {0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
@@ -203,6 +202,8 @@ static const char *from_windows(struct um_arena *a, const char *s, size_t n, siz
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)s[i];
         unsigned u = c >= 0x80 && c < 0xa0 ? high[c - 0x80] : c;
+        if (c && !u)
+            return NULL;
         char utf8[] = {(char)(u < 0x800 ? 0xc0 | u >> 6 : 0xe0 | u >> 12), (char)(0x80 | (u >> 6 & 0x3f)), (char)(0x80 | (u & 0x3f))};
         if (u < 0x80)
             um_text_add_n(&t, s + i, 1);
@@ -219,13 +220,12 @@ static void read_exhibits(struct um_tables *t, const char *text, size_t length, 
 {
     struct um_csv_shape shape = {o->separator ? o->separator : "\x14", o->quote ? o->quote : "\xc3\xbe", o->line_break ? o->line_break : "\xc2\xae", UM_GRID_TEXT};
     struct um_grids from = {.arena = t->arena};
-    size_t bad;
     name = um_cat(t->arena, name, NULL);
     if (o->windows_1252 && length <= UM_MAX_INPUT_BYTES)
         text = from_windows(t->arena, text, length, &length);
     struct um_grid *grid = um_grid_add(&from, name, name);
-    if (!o->windows_1252 && length && !um_utf8_ok(text, length, &bad) && text[bad])
-        um_problem_add(&t->problems, UM_ERROR, "csv-encoding", name, 0, "UTF-8", "it is not UTF-8; if it is Windows-1252, say so (--encoding windows-1252)");
+    if (!text)
+        um_problem_add(&t->problems, UM_ERROR, "csv-encoding", name, 0, "Windows-1252", "a byte of it has no character in Windows-1252");
     else if (um_csv_read(t->arena, text, length, &shape, grid, &t->problems))
         um_table_exhibits(&t->grids, grid, o->filing, &t->problems);
 }

@@ -154,13 +154,14 @@ static bool check_bytes(struct reader *r, const char *text, size_t length)
     if (length > UM_MAX_INPUT_BYTES)
         return stop(r, "limit", "limits: input", "the text is longer than 64 MiB");
     if (length >= 2 && (memcmp(text, "\xff\xfe", 2) == 0 || memcmp(text, "\xfe\xff", 2) == 0))
-        return stop(r, "csv-encoding", "UTF-8", "it is saved as UTF-16 (\"Unicode text\"); save it as \"CSV UTF-8\"");
+        return stop(r, "csv-encoding", "UTF-8", "it is saved as UTF-16 (\"Unicode text\"); save it as UTF-8 (\"CSV UTF-8\")");
     if (um_utf8_ok(text, length, &bad))
         return true;
     r->row = row_at(text, bad);
     if (!text[bad])
         return stop(r, "csv-nul", "UTF-8", "a NUL byte stands in the text");
-    return stop(r, "csv-encoding", "UTF-8", "it is not UTF-8, but perhaps Windows-1252; save it as \"CSV UTF-8\"");
+    return stop(r, "csv-encoding", "UTF-8", r->shape->separator ? "it is not UTF-8; if it is Windows-1252, say so (--encoding windows-1252)"
+                                                                : "it is not UTF-8, but perhaps Windows-1252; save it as \"CSV UTF-8\"");
 }
 
 bool um_csv_read(struct um_arena *a, const char *text, size_t length, const struct um_csv_shape *shape, struct um_grid *grid,
