@@ -10,7 +10,7 @@ const struct command commands[] = {
     {"compare", "X", "one record under several tests, and which rule divides them", 1, 1, "MTxdADaplwo", run_compare},
     {"diff", "X [Y]", "what moved between two records, days or laws, and by which rule", 1, 2, "jdtBaPpwo", run_diff},
     {"verify", "[DIR|CASE...]", "what courts held against what is found on the same records", 0, MAX_LIST, "MVlwo", run_verify},
-    {"report", "X", "findings as one HTML file, to open, print or mail (-o FILE)", 1, 1, "dtADpalo", run_report},
+    {"report", "X", "findings as one HTML file, to open, print or mail (-o FILE)", 1, 1, "dtADpalos", run_report},
     {"check", "X", "every problem with a record, and every entry warning", 1, 1, "", run_check},
     {"import", "RECORD.json", "put a record into a matter database (-o M.db)", 1, 1, "o", run_import},
     {"export", "X", "the record in canonical form; sealed records are held back", 1, 1, "os", run_export},

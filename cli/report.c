@@ -21,6 +21,7 @@ static int make_documents(const struct options *o, const struct um_record *recor
 {
     struct um_error err;
     struct um_options options = evaluation_options(o);
+    options.unsealed = !o->include_sealed;
     enum um_code code = um_evaluate(record, law, &options, &ret->findings, &err);
     options.evidence = true;
     if (code == UM_OK)
@@ -37,7 +38,8 @@ static int write_one(const struct options *o, const struct um_record *record, co
     int code = make_documents(o, record, law, &d);
     FILE *out = code == EXIT_DONE ? open_output(path) : NULL;
     if (out) {
-        const struct report_input in = {um_result_document(d.findings), um_result_document(d.evidence), um_result_document(d.law)};
+        const struct report_input in = {um_result_document(d.findings), um_result_document(d.evidence), um_result_document(d.law),
+                                        o->include_sealed};
         const bool good = render_report(out, &in);
         code = close_output(out, path);
         if (!good)

@@ -78,18 +78,17 @@ static void put_cure(struct report *r, size_t d, size_t i)
     const struct um_value *defendant = um_value_at(r->defendants, d), *gaps = um_value_get(defendant, "gaps");
     const struct um_value *g = um_value_at(gaps, i);
     struct html *h = &r->html;
-    html_open(h, "tr");
-    html_open(h, "th");
-    html_attr(h, "scope", "row");
+    open_row(r);
+    open_row_head(r);
     html_add(h, text_at(g, "cure"));
     html_close(h);
-    html_open(h, "td");
+    open_cell(r);
     put_titles(r, gaps, i);
     html_close(h);
-    html_open(h, "td");
+    open_cell(r);
     report_status(r, text_at(g, "status"));
     html_close(h);
-    html_open(h, "td");
+    open_cell(r);
     report_defendant_link(r, defendant);
     for (size_t k = d + 1; k < um_value_count(r->defendants); k++)
         if (shares_cure(defendant, um_value_at(r->defendants, k), text_at(g, "cure")))
