@@ -137,6 +137,11 @@ static void add_finding(struct page *p, const struct um_value *f, struct told *t
     page_end(p);
     page_to(p, column + 2), page_add(p, text_at(um_value_get(f, "reason"), "text"));
     page_end(p);
+    if (*text_at(f, "derived_status")) {
+        page_to(p, column + 2), page_add(p, "By itself the record gives:"), page_add(p, status_words(text_at(f, "derived_status"))), page_add(p, ".");
+        page_end(p);
+    }
+    render_support(p, um_value_get(f, "support"), column + 2);
     for (size_t i = 0; i < um_value_count(evidence); i++)
         if (!told || i == 0 || !same_line(um_value_at(evidence, i - 1), um_value_at(evidence, i)) ||
             !was_told(told, um_value_at(evidence, i)))

@@ -23,6 +23,9 @@ void add_worlds(struct page *p, const struct um_value *worlds);
 /* The first finding of a node among some findings, or NULL. */
 const struct um_value *find_node(const struct um_value *findings, const char *node);
 
+/* 2023-02-03 as Feb. 3, 2023; as it is where it is no day. */
+const char *day_words(const char *day, char buffer[32]);
+
 /* A heading behind an empty line. */
 void render_heading(struct page *p, const char *text);
 
@@ -109,6 +112,16 @@ void render_short_authorities(struct page *p, const struct um_value *list, int c
 
 /* The table of authorities: those the findings rest on, and those the papers cite (authorities.c). */
 void render_authorities(struct page *p, const struct um_value *document);
+
+/* Whether the record still gives what a ruling was given upon; nothing where it does (rulings.c). */
+void render_support(struct page *p, const struct um_value *support, int column);
+
+/* The rulings with their states (rulings.c). */
+void render_rulings(FILE *out, const struct um_value *document, int width);
+
+/* The entries of the log, or one with what it came to; what its check found (log.c). */
+void render_log(FILE *out, const struct um_value *document, int width);
+void render_log_check(FILE *out, const struct um_value *document, int width);
 
 /* Every finding in full (full.c). */
 void render_full(struct page *p, const struct um_value *document);
