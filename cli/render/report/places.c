@@ -161,6 +161,6 @@ struct place *finding_place(const struct report *r, const struct um_value *findi
 
 const char *anchor_at(const struct report *r, const char *node)
 {
-    const struct place *p = node_place(r, node);
+    const struct place *p = node ? node_place(r, node) : NULL;
     return p ? p->anchor : NULL;
 }

@@ -10,6 +10,7 @@
 struct report_input {
     const struct um_value *findings; /* unmask.findings/1 */
     const struct um_value *evidence; /* unmask.evidence/1 of the same record, law and options */
+    const struct um_value *gaps;     /* unmask.gaps/1 of the same, for the side that seeks the identity */
     const struct um_value *law;      /* what is in force in that law (um_law_contents) */
     bool sealed;                     /* sealed records stand in them, so that every page says so */
 };
@@ -46,7 +47,7 @@ struct report {
     struct html html;
     bool sealed;
     struct told *told; /* of the defendant whose page this is; NULL where each finding tells all of its evidence */
-    const struct um_value *findings, *evidence, *law;
+    const struct um_value *findings, *evidence, *gaps, *law;
     const struct um_value *matter, *defendants;
     const char *const *columns; /* of the table that is open */
     size_t column;              /* the next one in its row */
@@ -61,7 +62,7 @@ void free_places(struct places *p);
 /* The place of a finding; of the first finding of a node. NULL where there is none. */
 struct place *finding_place(const struct report *r, const struct um_value *finding);
 struct place *node_place(const struct report *r, const char *node);
-/* The anchor of a place, or NULL. */
+/* The anchor of a node, which may be NULL, or NULL. */
 const char *anchor_at(const struct report *r, const char *node);
 
 /* finding.c: one finding with its evidence, answers and authorities, under a heading of a level. */
