@@ -13,7 +13,7 @@ const struct command commands[] = {
     {"diff", "X [Y]", "what moved between two records, days or laws, and by which rule", 1, 2, "jdtBaPpwo", run_diff},
     {"what-if", "X", "what would follow if the record, a ruling or the law were otherwise", 1, 1, "jZKRpt+dADalwo", run_what_if},
     {"verify", "[DIR|CASE...]", "what courts held against what is found on the same records", 0, MAX_LIST, "MVlwo", run_verify},
-    {"report", "X", "findings as one HTML file, to open, print or mail (-o FILE)", 1, 1, "dtADpalo", run_report},
+    {"report", "X", "findings as one HTML file, to open, print or mail (-o FILE)", 1, 1, "dtADpalos", run_report},
     {"check", "X", "every problem with a record, and every entry warning", 1, 1, "", run_check},
     {"rule", "M.db [NODE STATUS]", "enter a ruling on a finding, or withdraw one; without a node, list the rulings", 1, 3, "123456jtlwo", run_rule},
     {"log", "ACTION [N] M.db", "list, show N or verify: the evaluations that were logged, and whether they are as they were written", 2, 3, "9jlwo", run_log},
