@@ -15,7 +15,7 @@ struct options {
     const char *operand; /* the matter database or record */
     const char *more[MAX_LIST]; /* further operands, NULL where not given */
     size_t n_operands;
-    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind;
+    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind, *matter;
     const char *positions[MAX_LIST], *defendants[MAX_LIST], *tests[MAX_LIST], *laws[MAX_LIST], *days[MAX_LIST];
     size_t n_positions, n_defendants, n_tests, n_laws, n_days;
     bool full, exit_status, include_sealed, manual, all;
@@ -105,6 +105,7 @@ int run_export(const struct options *o);
 int run_help(const struct options *o);
 int run_import(const struct options *o);
 int run_law(const struct options *o);
+int run_memo(const struct options *o);
 int run_new(const struct options *o);
 int run_verify(const struct options *o);
 

@@ -14,6 +14,7 @@ ROWS = {
     "leifer-2023.txt": ["evaluate", LEIFER],
     "leifer-2023-order.txt": ["evaluate", "--as-of", "2023-01-12", LEIFER],
     "verify.md": ["verify", lib.ROOT / "cases", "--format", "markdown"],
+    "leifer-2023-memo.md": ["memo", LEIFER],
     "leifer-2023-full.txt": ["evaluate", "--full", "--defendant", "d1", "--defendant", "d5", LEIFER],
 }
 

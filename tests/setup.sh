@@ -43,6 +43,7 @@ required() {
 }
 
 optional() {
+    need pandoc has pandoc
     need valgrind has valgrind
     need clang-tidy has clang-tidy
     need 'nodejs npm' has node

@@ -33,8 +33,7 @@ void render_short_authorities(struct page *p, const struct um_value *list, int c
     page_end(p);
 }
 
-/* What a piece of evidence does to its point, as firmly as it does it. */
-static const char *says_words(const struct um_value *e)
+const char *says_words(const struct um_value *e)
 {
     static const char *const words[][3] = {{"affirms", "may", "says that it may be that"}, {"affirms", "must-have", "concludes that"},
                                            {"affirms", "should-have", "says what should have been:"}, {"affirms", "", "affirms that"},
@@ -235,22 +234,19 @@ static bool same_evidence(const struct um_value *a, const struct um_value *b)
     return same;
 }
 
-/* Whether two findings of one defendant say the same of the same element, on the same evidence. */
-static bool alike(const struct um_value *a, const struct um_value *b)
+bool say_alike(const struct um_value *a, const struct um_value *b)
 {
     return strcmp(last_step(a), last_step(b)) == 0 && strcmp(text_at(a, "status"), text_at(b, "status")) == 0 &&
            strcmp(text_at(um_value_get(a, "reason"), "text"), text_at(um_value_get(b, "reason"), "text")) == 0 &&
            um_value_count(um_value_get(a, "worlds")) == um_value_count(um_value_get(b, "worlds")) && same_evidence(a, b);
 }
 
-/* An element of the defendant's own, not a join: its node names act and point, and it stands under a rule. */
-static bool is_own_element(const struct um_value *f)
+bool is_own_element(const struct um_value *f)
 {
     return *text_at(f, "title") && !strstr(text_at(f, "node"), "/t/");
 }
 
-/* S2/I2a from d/d1/c/C1/S2/I2a/actual-malice. */
-static void add_cell(struct page *p, const struct um_value *f)
+void add_charge(struct page *p, const struct um_value *f)
 {
     const char *node = text_at(f, "node"), *c = strstr(node, "/c/");
     const char *from = c && strchr(c + 3, '/') ? strchr(c + 3, '/') + 1 : node, *to = strrchr(node, '/');
@@ -271,15 +267,15 @@ static void add_own_elements(struct page *p, const struct um_value *findings)
         const struct um_value *f = um_value_at(findings, i);
         bool said = !is_own_element(f);
         for (size_t k = 0; k < i && !said; k++)
-            said = is_own_element(um_value_at(findings, k)) && alike(um_value_at(findings, k), f);
+            said = is_own_element(um_value_at(findings, k)) && say_alike(um_value_at(findings, k), f);
         if (said)
             continue;
         p->indent = 4;
         page_to(p, 2);
         page_add(p, "On");
         for (size_t k = i; k < um_value_count(findings); k++)
-            if (is_own_element(um_value_at(findings, k)) && alike(f, um_value_at(findings, k)))
-                page_add(p, k == i ? "" : "·"), add_cell(p, um_value_at(findings, k));
+            if (is_own_element(um_value_at(findings, k)) && say_alike(f, um_value_at(findings, k)))
+                page_add(p, k == i ? "" : "·"), add_charge(p, um_value_at(findings, k));
         page_end(p);
         add_in_place(p, f, &told, 4);
     }

@@ -34,8 +34,7 @@ void render_heading(struct page *p, const char *text)
 
 /* ------------------------------------------------------------------ caption */
 
-/* 2023-02-03 as Feb. 3, 2023. */
-static const char *day_words(const char *day, char buffer[32])
+const char *day_words(const char *day, char buffer[32])
 {
     static const char *const months[] = {"Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
     long month = strlen(day) >= 10 ? strtol(day + 5, NULL, 10) : 0;

@@ -62,6 +62,9 @@ void add_ids(struct page *p, const struct um_value *object, const char *key);
 void add_missing(struct page *p, const struct um_value *missing);
 bool same_value(const struct um_value *a, const struct um_value *b);
 
+/* A day as it is written in a brief: 2023-02-03 as Feb. 3, 2023 (text.c). */
+const char *day_words(const char *day, char buffer[32]);
+
 /* The matter and the day of the record (text.c). */
 void render_caption(struct page *p, const struct um_value *document);
 
@@ -89,6 +92,18 @@ void render_party_answers(struct page *p, const struct um_value *list, int colum
 
 /* Authorities by their short names (full.c). */
 void render_short_authorities(struct page *p, const struct um_value *list, int column);
+
+/* What a piece of evidence does to its point, as firmly as it does it (full.c). */
+const char *says_words(const struct um_value *e);
+
+/* Whether two findings of one defendant say the same of the same element, on the same evidence (full.c). */
+bool say_alike(const struct um_value *a, const struct um_value *b);
+
+/* An element of the defendant's own, not a join: its node names act and point, and it stands under a rule (full.c). */
+bool is_own_element(const struct um_value *f);
+
+/* S2/I2a from d/d1/c/C1/S2/I2a/actual-malice (full.c). */
+void add_charge(struct page *p, const struct um_value *f);
 
 /* The table of authorities: those the findings rest on, and those the papers cite (authorities.c). */
 void render_authorities(struct page *p, const struct um_value *document);
