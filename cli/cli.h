@@ -18,7 +18,7 @@ struct options {
     const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind, *matter;
     const char *positions[MAX_LIST], *defendants[MAX_LIST], *tests[MAX_LIST], *laws[MAX_LIST], *days[MAX_LIST];
     size_t n_positions, n_defendants, n_tests, n_laws, n_days;
-    bool full, exit_status, include_sealed, manual, all;
+    bool full, exit_status, include_sealed, manual, all, anonymise;
     int width;
 };
 
@@ -107,6 +107,7 @@ int run_import(const struct options *o);
 int run_law(const struct options *o);
 int run_memo(const struct options *o);
 int run_new(const struct options *o);
+int run_save_case(const struct options *o);
 int run_verify(const struct options *o);
 
 #endif

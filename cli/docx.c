@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #include "cli.h"
-#include "place.h"
+#include "replace.h"
 
 enum { SECONDS = 60, STEPS = 50 }; /* how long pandoc may take, and how often a second it is looked for */
 
@@ -82,17 +82,17 @@ static int convert(const char *path, int input, int output)
     return finish(child) ? EXIT_DONE : complain_of(path, "pandoc made no DOCX of it, or took longer than a minute", EXIT_SYSTEM);
 }
 
-int place_docx(const char *path, const char *html, size_t n)
+int make_docx(const char *path, const char *html, size_t n)
 {
-    struct placed p;
+    struct replacing p;
     FILE *input = unnamed_file(html, n);
     if (!input)
         return complain_of(path, strerror(errno), EXIT_SYSTEM);
-    int code = place_begin(&p, path);
+    int code = replace_begin(&p, path);
     if (code == EXIT_DONE) {
         code = convert(path, fileno(input), p.fd);
-        int placed = place_end(&p, code == EXIT_DONE);
-        code = code == EXIT_DONE ? placed : code;
+        int named = replace_end(&p, code == EXIT_DONE);
+        code = code == EXIT_DONE ? named : code;
     }
     fclose(input);
     return code;

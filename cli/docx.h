@@ -5,6 +5,6 @@
 #include <stddef.h>
 
 /* Make a DOCX of a page of HTML; an exit code, with a hint where pandoc is not installed. */
-int place_docx(const char *path, const char *html, size_t n);
+int make_docx(const char *path, const char *html, size_t n);
 
 #endif

@@ -15,6 +15,7 @@ const struct command commands[] = {
     {"import", "RECORD.json", "put a record into a matter database (-o M.db)", 1, 1, "o", run_import},
     {"export", "X", "the record in canonical form; sealed records are held back", 1, 1, "os", run_export},
     {"new", "DIR", "a record to begin with, which says what a test and a claim ask", 1, 1, "tcl", run_new},
+    {"save-case", "X DIR", "a live matter as a case folder, whose findings verify compares later", 2, 2, "ntADpalw", run_save_case},
     {"law", "ACTION [ID|DIR]", "list, show ID, why ID or check [DIR]: what the law says, and whether it is sound", 1, 2, "HkLalwo", run_law},
     {"help", "[COMMAND|TOPIC]", "this list, the options of a command, or a topic", 0, 1, "wm", run_help},
     {"completions", "SHELL", "what bash, zsh or fish needs to complete a command line", 1, 1, "", run_completions},

@@ -5,7 +5,7 @@
 
 #include "cli.h"
 #include "docx.h"
-#include "place.h"
+#include "replace.h"
 #include "render/memo/memo.h"
 #include "single.h"
 
@@ -60,7 +60,7 @@ static int print_memo(const struct options *o, const char *form, const struct bl
         print_blocks_html(out, blocks, &head);
     int code = fclose(out) == 0 ? EXIT_DONE : complain_of(o->operand, "out of memory", EXIT_SYSTEM);
     if (code == EXIT_DONE)
-        code = strcmp(form, "docx") == 0 ? place_docx(o->output, text, length) : place_bytes(o->output, text, length);
+        code = strcmp(form, "docx") == 0 ? make_docx(o->output, text, length) : replace_bytes(o->output, text, length);
     free(text);
     return code;
 }

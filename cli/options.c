@@ -46,6 +46,7 @@ static const struct option table[] = {
     {'w', "--width", "N", "columns of text (default: the terminal's, else 100)", NUMBER, AT(width)},
     {'3', "--matter", "ID", "the matter, of a database that holds several", TEXT, AT(matter)},
     {'s', "--include-sealed", NULL, "also sealed records", FLAG, AT(include_sealed)},
+    {'n', "--anonymise", NULL, "neutral names in the place of ids, names, handles and prose; every finding is proved to stay", FLAG, AT(anonymise)},
     {'o', "-o", "FILE", "write to a file", TEXT, AT(output)},
     {'m', "--man", NULL, "print the manual page", FLAG, AT(manual)},
 };

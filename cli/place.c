@@ -1,8 +1,9 @@
-#define _XOPEN_SOURCE 700 /* fsync */
+#define _XOPEN_SOURCE 700 /* link, lstat, fsync */
 #include "place.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,76 +11,66 @@
 
 #include "cli.h"
 
-enum { NAME_ROOM = 64 };
+enum { NAME_ROOM = 128 }; /* for what follows the directory in a path */
 
-/* .unmask-PID beside the file, so that naming it is one step; it is made anew, never opened where it was. */
-static char *name_beside(const char *path)
+static int refuse(const char *path)
 {
-    const char *slash = strrchr(path, '/');
-    const size_t folder = slash ? (size_t)(slash + 1 - path) : 0;
-    char *name = malloc(folder + NAME_ROOM);
-    if (name)
-        snprintf(name, folder + NAME_ROOM, "%.*s.unmask-%ld", (int)folder, path, (long)getpid());
-    return name;
+    return complain_of(path, "there is one already; it is left as it is", EXIT_INPUT);
 }
 
-int place_begin(struct placed *p, const char *path)
+/* Write a file that was not there before, through to the disk. */
+static bool write_file(const char *path, const char *text, size_t length)
 {
-    struct stat is;
-    *p = (struct placed){.path = path, .fd = -1};
-    if (stat(path, &is) == 0 && S_ISDIR(is.st_mode))
-        return complain_of(path, "is a folder; name a file", EXIT_USAGE);
-    p->temporary = name_beside(path);
-    p->fd = p->temporary ? open(p->temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666) : -1;
-    if (p->fd >= 0)
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL, 0666);
+    FILE *f = fd < 0 ? NULL : fdopen(fd, "wb");
+    if (!f)
+        return false;
+    bool good = fwrite(text, 1, length, f) == length && fputc('\n', f) != EOF && fflush(f) == 0 && fsync(fd) == 0;
+    return fclose(f) == 0 && good;
+}
+
+/*
+ * Under another name first. A link gives it its own, and fails where somebody
+ * else was faster; a file system without links renames.
+ */
+static int write_and_name(const char *temporary, const char *path, const char *text, size_t length)
+{
+    bool written = write_file(temporary, text, length), placed = written && link(temporary, path) == 0;
+    if (written && !placed && errno != EEXIST)
+        placed = access(path, F_OK) != 0 && rename(temporary, path) == 0;
+    int reason = errno;
+    unlink(temporary);
+    if (placed)
         return EXIT_DONE;
-    int code = complain_of(path, strerror(errno), EXIT_SYSTEM);
-    free(p->temporary);
-    p->temporary = NULL;
+    return reason == EEXIST ? refuse(path) : complain_of(path, strerror(reason), EXIT_SYSTEM);
+}
+
+int make_place(const char *directory, bool *made)
+{
+    *made = mkdir(directory, 0777) == 0;
+    return *made || errno == EEXIST ? EXIT_DONE : complain_of(directory, strerror(errno), EXIT_SYSTEM);
+}
+
+int place_file(const char *directory, const char *name, const char *text, size_t length)
+{
+    size_t room = strlen(directory) + NAME_ROOM;
+    char *path = malloc(room), *temporary = malloc(room);
+    struct stat info;
+    int code = path && temporary ? EXIT_DONE : complain_of(directory, "out of memory", EXIT_SYSTEM);
+    if (code == EXIT_DONE) {
+        snprintf(path, room, "%s/%s", directory, name);
+        snprintf(temporary, room, "%s/.%s.%ld", directory, name, (long)getpid());
+        code = lstat(path, &info) == 0 ? refuse(path) : write_and_name(temporary, path, text, length);
+    }
+    free(temporary);
+    free(path);
     return code;
 }
 
-int place_end(struct placed *p, bool good)
+void unplace_file(const char *directory, const char *name)
 {
-    bool written = good && fsync(p->fd) == 0;
-    written = close(p->fd) == 0 && written;
-    int code = EXIT_DONE;
-    if (good && (!written || rename(p->temporary, p->path) != 0))
-        code = complain_of(p->path, strerror(errno), EXIT_SYSTEM);
-    if (!good || code != EXIT_DONE)
-        unlink(p->temporary);
-    free(p->temporary);
-    *p = (struct placed){.fd = -1};
-    return code;
-}
-
-static bool write_all(int fd, const char *bytes, size_t n)
-{
-    while (n) {
-        ssize_t done = write(fd, bytes, n);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        bytes += done;
-        n -= (size_t)done;
-    }
-    return true;
-}
-
-int place_bytes(const char *path, const char *bytes, size_t n)
-{
-    struct placed p;
-    if (!path || strcmp(path, "-") == 0) {
-        fwrite(bytes, 1, n, stdout);
-        return close_output(stdout, path);
-    }
-    int code = place_begin(&p, path);
-    if (code != EXIT_DONE)
-        return code;
-    bool written = write_all(p.fd, bytes, n);
-    if (!written)
-        code = complain_of(path, strerror(errno), EXIT_SYSTEM);
-    int placed = place_end(&p, written);
-    return code == EXIT_DONE ? placed : code;
+    char *path = join_path(directory, name);
+    if (path)
+        unlink(path);
+    free(path);
 }

@@ -1,24 +1,17 @@
-/* Files that are there whole or not at all: written under another name in the same folder, and named when they are done. */
+/* Files that are made whole or not at all, and never in the place of another. */
 #ifndef PLACE_H
 #define PLACE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* A file in the making. */
-struct placed {
-    const char *path; /* what it is to be called */
-    char *temporary;  /* what it is called until then */
-    int fd;
-};
+/* A directory, made if it is not there; *made says whether it was. An exit code, after a message. */
+int make_place(const char *directory, bool *made);
 
-/* Begin a file; an exit code, with a message where it cannot be. */
-int place_begin(struct placed *p, const char *path);
+/* DIRECTORY/NAME with a text and a line's end. One that is there already is left as it is. An exit code, after a message. */
+int place_file(const char *directory, const char *name, const char *text, size_t length);
 
-/* Give it its name, or, if good is false, take it away; an exit code. Either way what was begun is over. */
-int place_end(struct placed *p, bool good);
-
-/* n bytes as a file, or on standard output where path is NULL or "-"; an exit code. */
-int place_bytes(const char *path, const char *bytes, size_t n);
+/* Take away a file that was placed. */
+void unplace_file(const char *directory, const char *name);
 
 #endif

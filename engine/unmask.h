@@ -432,6 +432,40 @@ enum um_code um_verify(const struct um_record *record, const struct um_holding *
 
 void um_holding_free(struct um_holding *holding);
 
+/* -------------------------------------------------------------- saved cases */
+
+/*
+ * A matter as a case of its own, from which a test can be made: unmask.saved-case/1
+ * (schema/saved-case.schema.json) with the members "record", the record without
+ * what is sealed, in canonical form; "statuses", what is found on it under these
+ * options, node by node, without reasons (unmask.statuses/1); and "sealed", how
+ * many sealed records it does without and which nodes the whole record decides
+ * otherwise. With anonymise, ids, names, handles and prose give way to neutral
+ * ones, notes go, facts and days stay; the result is evaluated again, and
+ * "differs" lists the nodes that are then decided otherwise: if there are any,
+ * the names mattered and the copy proves nothing. options NULL is the default;
+ * its defendants, explain, evidence and unsealed are ignored. record and law may
+ * be freed afterwards; law may be shared between threads. *result is set on
+ * UM_OK, is read with um_result_document and freed with um_result_free.
+ * Errors: UM_EUSAGE, UM_EINPUT, UM_ESYSTEM.
+ *
+ *     um_case_save(record, law, NULL, true, &result, &err);
+ *     um_value_count(um_value_get(um_result_document(result), "differs"));
+ */
+enum um_code um_case_save(const struct um_record *record, const struct um_law *law, const struct um_options *options, bool anonymise,
+                          struct um_result **result, struct um_error *err);
+
+/*
+ * Evaluate a record again as a file of statuses (JSON text, unmask.statuses/1)
+ * says it was, and compare: unmask.replay/1 (schema/replay.schema.json), whose
+ * "moved" lists each node and outcome that stands otherwise now, with "from"
+ * and "to". name is used in messages. record and law may be freed afterwards.
+ * Errors: UM_EINPUT (the text is no such file), UM_EUSAGE (an option in it names
+ * nothing), UM_ESYSTEM.
+ */
+enum um_code um_case_replay(const struct um_record *record, const char *text, size_t length, const char *name, const struct um_law *law,
+                            struct um_result **result, struct um_error *err);
+
 /* --------------------------------------------------------------- dictionary */
 
 /*

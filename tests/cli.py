@@ -10,7 +10,7 @@ import generate_matter as gen
 import lib
 import tap
 from generate_matter import declaration, says
-from hostile import HOSTILE, poison, raw_characters, sealed_matter
+from hostile import HOSTILE, poison, raw_characters
 
 LEIFER = lib.LEIFER
 
@@ -324,7 +324,7 @@ def strings(v):
 
 
 def sealed_records():
-    record = sealed_matter()
+    record = gen.sealed()
     db = lib.scratch(suffix=".db")
     lib.answer("import", lib.scratch(record), "-o", db)
     for name, source in (("a record", lib.scratch(record)), ("a database", db)):

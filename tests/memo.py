@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import generate_matter as gen
 import lib
 import tap
-from hostile import HOSTILE, poison, raw_characters, sealed_matter
+from hostile import HOSTILE, poison, raw_characters
 
 LEIFER = lib.LEIFER
 PANDOC = shutil.which("pandoc")
@@ -235,7 +235,7 @@ def pandoc_fails():
 
 
 def sealed():
-    record = lib.scratch(sealed_matter())
+    record = lib.scratch(gen.sealed())
     folder = lib.scratch(suffix="")
     folder.mkdir()
     forms = ["memo.md", "memo.html"] + ["memo.docx"] * bool(PANDOC)
@@ -266,4 +266,22 @@ def several():
     tap.same(lib.answer("memo", LEIFER), lib.answer("memo", LEIFER), "the same bytes on every run")
 
 
-tap.run(order_and_words, nothing_is_lost, outcomes, forms_agree, hostile_text, docx, pandoc_fails, sealed, several)
+def files():
+    """A file is there whole or as it was; a link goes on leading where it led, and a pipe stays a pipe."""
+    folder = lib.scratch(suffix="")
+    folder.mkdir()
+    (folder / "real.md").write_text("old")
+    (folder / "link.md").symlink_to("real.md")
+    os.mkfifo(folder / "pipe.md")
+    reader = subprocess.Popen(["cat", folder / "pipe.md"], stdout=subprocess.PIPE)
+    want = lib.answer("memo", LEIFER)
+    for name in ("link.md", "pipe.md", "new.md"):
+        tap.same(lib.answer("memo", LEIFER, "-o", folder / name), b"", f"-o {name} prints nothing else")
+    tap.ok((folder / "link.md").is_symlink() and (folder / "real.md").read_bytes() == want == (folder / "new.md").read_bytes(), "a link is followed")
+    tap.ok(reader.communicate(timeout=lib.TIMEOUT)[0] == want and (folder / "pipe.md").is_fifo(), "a pipe is written into")
+    done = lib.run("memo", LEIFER, "-o", folder / "none" / "memo.md")
+    tap.ok(done.returncode == 4 and b"none" in done.stderr, "a folder that is not there is said", done.stderr)
+    tap.same(sorted(os.listdir(folder)), ["link.md", "new.md", "pipe.md", "real.md"], "and nothing else is left")
+
+
+tap.run(order_and_words, nothing_is_lost, outcomes, forms_agree, hostile_text, docx, pandoc_fails, sealed, several, files)

@@ -10,9 +10,17 @@ struct um_truth {
 };
 
 /* Competence of an assertion: the worlds in which it has each value, and the deciding rules. */
+/* Worlds in which an assertion has a value of competence, and the rule that gives it there; UM_NONE: none, as where it counts. */
+struct um_competence_share {
+    uint64_t worlds;
+    uint32_t rule;
+    uint8_t value;
+};
+
 struct um_competence_result {
     uint64_t in[UM_COMPETENCE_COUNT];
-    uint32_t rule[UM_COMPETENCE_COUNT];
+    struct um_competence_share *shares; /* all worlds, each once; in order of value and rule */
+    size_t n_shares, cap_shares;
     uint64_t clash; /* worlds in which two rulings on it disagree */
 };
 

@@ -27,6 +27,15 @@ struct um_matter *um_record_public(struct um_arena *a, const struct um_matter *m
 struct um_matter *um_record_leave_out(struct um_arena *a, const struct um_matter *m, const struct um_ref *rows, size_t n);
 
 /*
+ * A copy under other names: ids become person-1, person-2 ..., names, handles
+ * and prose become what they are of which row, notes go. Every fact stays.
+ */
+struct um_matter *um_record_anonymise(struct um_arena *a, const struct um_matter *m);
+
+/* The name of a node, or an id, of m as that copy has it. */
+const char *um_record_new_name(struct um_arena *a, const struct um_matter *m, const char *name);
+
+/*
  * A copy that is changed as unmask.change/1 says (unmask.h), read and checked
  * anew; the matter serves only if there were no errors. Their places are those
  * in the change, where it is at fault.
