@@ -15,10 +15,10 @@ struct options {
     const char *operand; /* the matter database or record */
     const char *more[MAX_LIST]; /* further operands, NULL where not given */
     size_t n_operands;
-    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind, *matter;
+    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind, *matter, *to, *map;
     const char *positions[MAX_LIST], *defendants[MAX_LIST], *tests[MAX_LIST], *laws[MAX_LIST], *days[MAX_LIST];
     size_t n_positions, n_defendants, n_tests, n_laws, n_days;
-    bool full, exit_status, include_sealed, manual, all, anonymise;
+    bool full, exit_status, include_sealed, manual, all, check_map, anonymise;
     int width;
 };
 
@@ -97,6 +97,7 @@ void print_safe(FILE *out, const char *text);
 int run_check(const struct options *o);
 int run_compare(const struct options *o);
 int run_completions(const struct options *o);
+int run_deliver(const struct options *o);
 int run_diff(const struct options *o);
 int run_evaluate(const struct options *o);
 int run_evidence(const struct options *o);

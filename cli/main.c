@@ -11,6 +11,7 @@ const struct command commands[] = {
     {"diff", "X [Y]", "what moved between two records, days or laws, and by which rule", 1, 2, "jdtBaPpwo", run_diff},
     {"verify", "[DIR|CASE...]", "what courts held against what is found on the same records", 0, MAX_LIST, "MVlwo", run_verify},
     {"memo", "X", "a bench memo from the public record, in the order a judge reads one", 1, 1, "23dtADpalso", run_memo},
+    {"deliver", "X", "tables, or request bodies for a case-management system, as files", 1, 1, "4563dtADpalso", run_deliver},
     {"check", "X", "every problem with a record, and every entry warning", 1, 1, "", run_check},
     {"import", "RECORD.json", "put a record into a matter database (-o M.db)", 1, 1, "o", run_import},
     {"export", "X", "the record in canonical form; sealed records are held back", 1, 1, "os", run_export},

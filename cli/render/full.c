@@ -5,14 +5,8 @@
 #include "../cli.h"
 #include "render/text.h"
 
-/* Authorities by their short names; the table at the end has the full cites. */
-void render_short_authorities(struct page *p, const struct um_value *list, int column)
+void add_authorities(struct page *p, const struct um_value *list)
 {
-    if (!um_value_count(list))
-        return;
-    p->indent = column;
-    page_to(p, column);
-    page_add(p, "Auth.");
     for (size_t i = 0; i < um_value_count(list); i++) {
         const struct um_value *a = um_value_at(list, i);
         page_add(p, i ? "·" : "");
@@ -30,6 +24,17 @@ void render_short_authorities(struct page *p, const struct um_value *list, int c
         page_add(p, checked ? "" : "[proposition unchecked]");
         page_add(p, um_value_integer(um_value_get(a, "later")) ? "[decided later]" : "");
     }
+}
+
+/* Authorities by their short names; the table at the end has the full cites. */
+void render_short_authorities(struct page *p, const struct um_value *list, int column)
+{
+    if (!um_value_count(list))
+        return;
+    p->indent = column;
+    page_to(p, column);
+    page_add(p, "Auth.");
+    add_authorities(p, list);
     page_end(p);
 }
 

@@ -90,7 +90,8 @@ void render_finding(struct page *p, const struct um_value *f, int column);
 /* What the parties say, each with its cite and authorities (full.c). */
 void render_party_answers(struct page *p, const struct um_value *list, int column);
 
-/* Authorities by their short names (full.c). */
+/* Authorities by their short names, behind what stands there, or in a line of their own (full.c). */
+void add_authorities(struct page *p, const struct um_value *list);
 void render_short_authorities(struct page *p, const struct um_value *list, int column);
 
 /* What a piece of evidence does to its point, as firmly as it does it (full.c). */
