@@ -15,10 +15,14 @@ struct options {
     const char *operand; /* the matter database or record */
     const char *more[MAX_LIST]; /* further operands, NULL where not given */
     size_t n_operands;
-    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind, *matter, *to, *map;
+    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind, *side;
     const char *positions[MAX_LIST], *defendants[MAX_LIST], *tests[MAX_LIST], *laws[MAX_LIST], *days[MAX_LIST];
     size_t n_positions, n_defendants, n_tests, n_laws, n_days;
-    bool full, exit_status, include_sealed, manual, all, check_map, anonymise;
+    bool full, exit_status, include_sealed, manual, all, anonymise;
+    const char *without[MAX_LIST], *admitted[MAX_LIST], *rulings[MAX_LIST], *added[MAX_LIST];
+    size_t n_without, n_admitted, n_rulings, n_added;
+    const char *matter, *to, *map;
+    bool check_map;
     int width;
 };
 
@@ -103,12 +107,15 @@ int run_evaluate(const struct options *o);
 int run_evidence(const struct options *o);
 int run_explain(const struct options *o);
 int run_export(const struct options *o);
+int run_gaps(const struct options *o);
 int run_help(const struct options *o);
 int run_import(const struct options *o);
 int run_law(const struct options *o);
 int run_memo(const struct options *o);
 int run_new(const struct options *o);
 int run_save_case(const struct options *o);
+int run_schema(const struct options *o);
 int run_verify(const struct options *o);
+int run_what_if(const struct options *o);
 
 #endif

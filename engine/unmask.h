@@ -269,6 +269,19 @@ enum um_code um_record_parse(const char *text, size_t length, const char *name, 
 enum um_code um_skeleton(const struct um_law *law, const char *test, const char *claim, char **text, size_t *length,
                          struct um_error *err);
 
+/*
+ * What is in a record, as its canonical form writes it (schema/record.schema.json):
+ * a value with sorted keys, rows in order of their ids, sealed ones included.
+ * *result is set on UM_OK, is read with um_result_document, freed with
+ * um_result_free, and outlives the record, which must have no errors.
+ * Errors: UM_EINPUT, UM_ESYSTEM.
+ *
+ *     if (um_record_contents(record, &contents, &err) == UM_OK)
+ *         um_value_count(um_value_get(um_result_document(contents), "assertions"));
+ */
+struct um_result;
+enum um_code um_record_contents(const struct um_record *record, struct um_result **result, struct um_error *err);
+
 /* Errors first, then entry warnings ("post undated: ..."). *n is their number. Borrowed. */
 const struct um_problem *um_record_problems(const struct um_record *record, size_t *n);
 
@@ -297,9 +310,11 @@ enum um_code um_record_unsealed(const struct um_record *record, struct um_record
  * "leave_out" lists ids of rows, left out with all that rests on them alone;
  * "set" gives a key of a row another value; "add" has rows by table, as in a
  * record. They are done in this order, and the whole is checked as a record
- * is. name is used in messages. *changed is set on UM_OK and on UM_EINPUT; in
+ * is. Or it is the text of a record (schema/record.schema.json), of which any
+ * part may be missing: its rows are laid over those that are there, so that
+ * the same id replaces and a new id adds. name is used in messages. *changed is set on UM_OK and on UM_EINPUT; in
  * the second case it only serves um_record_problems, whose places are those in
- * the change (/add/records/0) or, of a row that was there, in the canonical
+ * the text (/add/records/0, /records/0) or, of a row that was there, in the canonical
  * form of the record. record may be freed afterwards.
  * Errors: UM_EINPUT, UM_ESYSTEM.
  *
@@ -371,9 +386,18 @@ struct um_options {
     bool unsealed; /* for everybody's eyes: the record without what is sealed (um_record_unsealed) is evaluated, and the
                       document has a member "sealed": how many records it does without, and which nodes and outcomes
                       the whole record decides otherwise; default: the whole record, sealed parts marked */
+    const char *gaps; /* "seeker" or "opponent": the document is then unmask.gaps/1, which says what is missing for the party
+                         that wants the identity, or what its opponent can attack; default: the findings */
+    const char *const *rulings; /* "node=answer": assume for this run that the court rules so. The answer is a status, or yes
+                                   or no to the question that the node asks. What it decides has the basis "assumed", and
+                                   goes before a ruling of the record, which stays as it is; default: none */
+    size_t n_rulings;
+    const char *const *admitted; /* ids of records: assume for this run that the court lets all that they say count, in
+                                    whatever form it is; default: none */
+    size_t n_admitted;
 };
 
-#define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
+#define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
 
 /* A document: the findings for every defendant, or what else was asked for. */
 struct um_result;
@@ -389,8 +413,9 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
 
 /*
  * The findings document, unmask.findings/1 (schema/findings.schema.json), or,
- * where evidence was asked for, unmask.evidence/1 (schema/evidence.schema.json).
- * Sealed records stand in either and are marked. Of a result of another
+ * where they were asked for, unmask.evidence/1 (schema/evidence.schema.json) or
+ * unmask.gaps/1 (schema/gaps.schema.json). Sealed records stand in each and are
+ * marked. Of a result of another
  * function, the document that it says. Borrowed.
  */
 const struct um_value *um_result_document(const struct um_result *result);
@@ -487,6 +512,16 @@ enum um_code um_case_replay(const struct um_record *record, const char *text, si
  * or NULL if there is none: um_meaning("status", "for-court"). Static.
  */
 const char *um_meaning(const char *enumeration, const char *value);
+
+/*
+ * The JSON Schema of a format that this library reads or writes, by the name
+ * within its "format" (unmask.findings/1 is findings), or NULL if there is
+ * none; and the names in order, NULL behind the last. Static.
+ *
+ *     fputs(um_schema("findings"), stdout);
+ */
+const char *um_schema(const char *name);
+const char *um_schema_name(size_t i);
 
 #ifdef __cplusplus
 }

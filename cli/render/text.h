@@ -23,6 +23,9 @@ void add_worlds(struct page *p, const struct um_value *worlds);
 /* The first finding of a node among some findings, or NULL. */
 const struct um_value *find_node(const struct um_value *findings, const char *node);
 
+/* 2023-02-03 as Feb. 3, 2023; as it is where it is no day. */
+const char *day_words(const char *day, char buffer[32]);
+
 /* A heading behind an empty line. */
 void render_heading(struct page *p, const char *text);
 

@@ -54,8 +54,17 @@ struct um_measure {
     uint64_t shared_evidence[UM_COMPETENCE_COUNT];  /* worlds in which an assertion that names no account has each value */
 };
 
+/* A ruling that is assumed for this run. */
+struct um_assumption {
+    const char *node, *answer;
+    bool named, used; /* there is such a node; and the answer is one that it takes */
+};
+
 struct um_run {
     struct um_arena *arena;
+    struct um_assumption *assumptions;
+    size_t n_assumptions;
+    bool *admitted; /* by record: it is assumed for this run that it counts; NULL: none is */
     const struct um_matter *m;
     const struct um_rules *rules;
     struct um_tree *tree;
@@ -184,6 +193,16 @@ void um_node_sum(struct um_node *node);
 /* Sum the findings up, then let rulings on the node prevail. */
 void um_node_finish(struct um_run *run, struct um_node *node);
 
+/* Read what is assumed; NULL, or why it is refused. And, once all is judged, whether each ruling was on something (assume.c). */
+const char *um_assume(struct um_run *run, const struct um_decide_options *options);
+const char *um_assumptions_check(const struct um_run *run);
+
+/* The status that an assumed ruling gives a node, or -1 (assume.c). */
+int um_assumed_status(const struct um_run *run, const struct um_node *node);
+
+/* The status that an answer to a question, or to "status", stands for on a node; -1 where it is none (node.c). */
+int um_answer_status(const struct um_run *run, const struct um_node *node, const char *question, const char *answer);
+
 /* Whether a rule speaks of one assertion, and not of the rows alone (cell.c). */
 bool um_binds_assertion(const struct um_run *run, const struct um_rule *rule);
 
@@ -203,10 +222,13 @@ struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const st
 struct um_node *um_requirement_node(struct um_run *run, const char *name, uint32_t rule, const struct um_binding *b);
 
 /* The assertions offered on an element's cell, in order of rows (cell.c). */
-const uint32_t *um_offered(struct um_run *run, struct um_node *node, size_t *n);
+const uint32_t *um_offered(struct um_run *run, const struct um_node *node, size_t *n);
 
-/* The first condition below cond that does not surely hold: the fact it read, and what it wanted (explain.c). */
-bool um_first_failing(const struct um_env *env, uint32_t cond, struct um_premise *ret, const char **wanted);
+/* The first condition below cond that does not surely hold: which, the fact it read, and what it wanted (explain.c). */
+bool um_first_failing(const struct um_env *env, uint32_t cond, struct um_tried *ret);
+
+/* Try the rules for a node again, and add what came of each (explain.c). */
+void um_try_rules(struct um_run *run, const struct um_node *node, struct um_explained *out);
 
 /* Try the rules for a node again and keep what came of each in the tree; false if there is no such node (explain.c). */
 bool um_explain(struct um_run *run, const char *name);

@@ -5,6 +5,7 @@
 
 struct sieve {
     const struct um_matter *m;
+    bool secret; /* nothing that is dropped may be spoken of */
     bool *dropped[UM_ENTITY_COUNT];
 };
 
@@ -28,7 +29,7 @@ static bool rests_on_dropped(const struct sieve *s, struct um_ref r)
     return false;
 }
 
-/* A position on a node or id that names a dropped row. */
+/* A position on a node or id that names a dropped row; or that rests on one, and where it may be spoken of on nothing else. */
 static bool speaks_of_dropped(const struct sieve *s, uint32_t position)
 {
     const char *on = um_text_of(s->m, UM_POSITION__ON, position);
@@ -38,10 +39,10 @@ static bool speaks_of_dropped(const struct sieve *s, uint32_t position)
             return true;
     }
     const struct um_cell *basis = um_cell(s->m, UM_POSITION__BASIS, position);
+    uint32_t n = 0;
     for (uint32_t i = 0; basis->set && i < basis->n; i++)
-        if (is_dropped(s, basis->as.refs[i]))
-            return true;
-    return false;
+        n += is_dropped(s, basis->as.refs[i]);
+    return n && (s->secret || n == basis->n);
 }
 
 /* For points, persons, filings, accounts and acts: named by something dropped and by nothing that stays. */
@@ -141,6 +142,7 @@ static struct um_matter *sift(struct um_arena *a, const struct sieve *s, size_t 
 struct um_matter *um_record_public(struct um_arena *a, const struct um_matter *m, size_t *held_back)
 {
     struct sieve s = new_sieve(a, m);
+    s.secret = true;
     for (uint32_t row = 0; row < m->tables[UM_ENTITY_RECORD].n; row++)
         s.dropped[UM_ENTITY_RECORD][row] = um_enum_of(m, UM_RECORD__SEALED, row) == UM_YES_NO_YES;
     return sift(a, &s, held_back);
