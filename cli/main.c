@@ -4,7 +4,7 @@
 #include "help.h"
 
 const struct command commands[] = {
-    {"evaluate", "X", "findings for every defendant, with reasons", 1, 1, "ftFAdDpalwoe", run_evaluate},
+    {"evaluate", "X", "findings for every defendant, with reasons", 1, 1, "ftFAdDpalwoe78", run_evaluate},
     {"explain", "X DEFENDANT [NODE]", "why one finding came out as it did, with every rule tried", 2, 3, "fAtDpalwo", run_explain},
     {"evidence", "X", "every paragraph, where each assertion is used, and what is unused", 1, 1, "fdtADpalwo", run_evidence},
     {"gaps", "X", "what is missing, who could give it and why less will not do; or what to attack", 1, 1, "fdSAtDpalwo", run_gaps},
@@ -12,11 +12,14 @@ const struct command commands[] = {
     {"diff", "X [Y]", "what moved between two records, days or laws, and by which rule", 1, 2, "jdtBaPpwo", run_diff},
     {"what-if", "X", "what would follow if the record, a ruling or the law were otherwise", 1, 1, "jZKRpt+dADalwo", run_what_if},
     {"verify", "[DIR|CASE...]", "what courts held against what is found on the same records", 0, MAX_LIST, "MVlwo", run_verify},
-    {"memo", "X", "a bench memo from the public record, in the order a judge reads one", 1, 1, "23dtADpalso", run_memo},
-    {"deliver", "X", "tables, or request bodies for a case-management system, as files", 1, 1, "4563dtADpalso", run_deliver},
+    {"memo", "X", "a bench memo from the public record, in the order a judge reads one", 1, 1, "@6dtADpalso", run_memo},
+    {"deliver", "X", "tables, or request bodies for a case-management system, as files", 1, 1, "%&!6dtADpalso", run_deliver},
+    {"report", "X", "findings as one HTML file, to open, print or mail (-o FILE)", 1, 1, "dtADpalo", run_report},
     {"check", "X", "every problem with a record, and every entry warning", 1, 1, "", run_check},
     {"import", "RECORD.json", "put a record into a matter database (-o M.db)", 1, 1, "o", run_import},
     {"export", "X", "the record in canonical form; sealed records are held back", 1, 1, "os", run_export},
+    {"rule", "M.db [NODE STATUS]", "enter a ruling on a finding, or withdraw one; without a node, list the rulings", 1, 3, "123456jtlwo", run_rule},
+    {"log", "ACTION [N] M.db", "list, show N or verify: the evaluations that were logged, and whether they are as they were written", 2, 3, "9jlwo", run_log},
     {"new", "DIR", "a record to begin with, which says what a test and a claim ask", 1, 1, "tcl", run_new},
     {"save-case", "X DIR", "a live matter as a case folder, whose findings verify compares later", 2, 2, "ntADpalw", run_save_case},
     {"law", "ACTION [ID|DIR]", "list, show ID, why ID or check [DIR]: what the law says, and whether it is sound", 1, 2, "HkLalwo", run_law},

@@ -286,31 +286,34 @@ static const char *choose_defendants(struct um_arena *a, const struct um_matter 
     return NULL;
 }
 
+const struct um_tree *um_find_tree(struct um_arena *a, const struct um_record *record, const struct um_law *law,
+                                   const struct um_options *options, struct um_refusal *refusal)
+{
+    struct um_decide_options decide;
+    refusal->sentence = read_options(a, record->matter, options, &decide);
+    return refusal->sentence ? NULL : um_decide(a, record->matter, &law->rules, &decide, refusal);
+}
+
+const char *um_record_sha256(struct um_arena *a, const struct um_record *record)
+{
+    return um_value_sha256(a, um_record_encode(a, record->matter));
+}
+
 /* The whole evaluation inside the result's arena; refused when an option names nothing or the record does not fit. */
 static struct um_refusal evaluate(struct um_result *result, const struct um_record *record, const struct um_law *law,
                                   const struct um_options *options)
 {
     struct um_refusal refusal = {NULL, false};
     struct um_arena *a = result->arena;
-    struct um_decide_options decide;
     struct um_document_options document = {0};
-    refusal.sentence = read_options(a, record->matter, options, &decide);
-    if (!refusal.sentence && options->gaps && strcmp(options->gaps, "seeker") != 0 && strcmp(options->gaps, "opponent") != 0)
+    if (options->gaps && strcmp(options->gaps, "seeker") != 0 && strcmp(options->gaps, "opponent") != 0)
         refusal.sentence = um_cat(a, "\"", options->gaps, "\" is no side: seeker or opponent", NULL);
     if (!refusal.sentence)
         refusal.sentence = choose_defendants(a, record->matter, options, &document.defendants);
-    if (refusal.sentence)
-        return refusal;
-    const struct um_tree *tree = um_decide(a, record->matter, &law->rules, &decide, &refusal);
+    const struct um_tree *tree = refusal.sentence ? NULL : um_find_tree(a, record, law, options, &refusal);
     if (!tree)
         return refusal;
-    char *text = um_canonical(a, record->matter);
-    uint8_t digest[32];
-    if (!text)
-        longjmp(*a->guard, 1);
-    um_sha256(text, strlen(text), digest);
-    free(text);
-    document.record_sha256 = um_hex(a, digest);
+    document.record_sha256 = um_record_sha256(a, record);
     result->document = options->gaps       ? um_gaps_make(a, tree, &document, strcmp(options->gaps, "opponent") == 0)
                        : options->evidence ? um_evidence_make(a, tree, &document)
                                            : um_document_make(a, tree, &document);

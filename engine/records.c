@@ -9,7 +9,7 @@
 
 /* ------------------------------------------------------------------- record */
 
-static struct um_record *new_record(void)
+struct um_record *um_new_record(void)
 {
     struct um_record *record = calloc(1, sizeof *record);
     if (record && !(record->arena = um_arena_new())) {
@@ -29,8 +29,7 @@ static enum um_code drop_record(struct um_record **record, struct um_error *err)
     return um_no_memory(err);
 }
 
-/* Check a record that was read without errors, and say whether it can be used. */
-static enum um_code finish_record(struct um_record *record, const char *name, struct um_error *err)
+enum um_code um_finish_record(struct um_record *record, const char *name, struct um_error *err)
 {
     if (!record->problems.errors)
         um_record_check(record->matter, &record->problems);
@@ -42,7 +41,7 @@ static enum um_code finish_record(struct um_record *record, const char *name, st
 enum um_code um_record_parse(const char *text, size_t length, const char *name, struct um_record **record,
                              struct um_error *err)
 {
-    *record = new_record();
+    *record = um_new_record();
     if (!*record)
         return um_no_memory(err);
     if (um_arena_guard((*record)->arena))
@@ -50,7 +49,7 @@ enum um_code um_record_parse(const char *text, size_t length, const char *name, 
     struct um_value *v = um_json_read(text, length, &(*record)->problems);
     if (v)
         (*record)->matter = um_record_decode((*record)->arena, v, &(*record)->problems);
-    return finish_record(*record, name, err);
+    return um_finish_record(*record, name, err);
 }
 
 const struct um_problem *um_record_problems(const struct um_record *record, size_t *n)
@@ -106,7 +105,7 @@ enum um_code um_record_contents(const struct um_record *record, struct um_result
 enum um_code um_record_unsealed(const struct um_record *record, struct um_record **unsealed, size_t *held_back, struct um_error *err)
 {
     size_t held;
-    *unsealed = new_record();
+    *unsealed = um_new_record();
     if (!*unsealed)
         return um_no_memory(err);
     if (um_arena_guard((*unsealed)->arena))
@@ -117,7 +116,7 @@ enum um_code um_record_unsealed(const struct um_record *record, struct um_record
     (*unsealed)->matter = um_record_decode(a, v, &(*unsealed)->problems);
     if (held_back)
         *held_back = held;
-    return finish_record(*unsealed, "the record without what is sealed", err);
+    return um_finish_record(*unsealed, "the record without what is sealed", err);
 }
 
 enum um_code um_record_change(const struct um_record *record, const char *text, size_t length, const char *name,
@@ -126,7 +125,7 @@ enum um_code um_record_change(const struct um_record *record, const char *text, 
     *changed = NULL;
     if (record->problems.errors)
         return um_fail(err, UM_EINPUT, name, "a record with problems cannot be changed");
-    *changed = new_record();
+    *changed = um_new_record();
     if (!*changed)
         return um_no_memory(err);
     if (um_arena_guard((*changed)->arena))
@@ -176,7 +175,7 @@ enum um_code um_store_add(struct um_store *store, const struct um_record *record
 enum um_code um_store_record(struct um_store *store, size_t i, struct um_record **record, struct um_error *err)
 {
     struct um_error failed = {.code = UM_ESYSTEM};
-    *record = new_record();
+    *record = um_new_record();
     if (!*record)
         return um_no_memory(err);
     if (um_arena_guard((*record)->arena))
@@ -187,5 +186,5 @@ enum um_code um_store_record(struct um_store *store, size_t i, struct um_record 
         *record = NULL;
         return um_fail(err, failed.code, failed.where, failed.message);
     }
-    return finish_record(*record, "the database", err);
+    return um_finish_record(*record, "the database", err);
 }

@@ -185,7 +185,7 @@ def packs():
 # ---------------------------------------------------------------- the schemas themselves
 
 def enumerations():
-    for name in NAMES:
+    for name in sorted(set(NAMES) - {"record"}):
         defs = {k.removeprefix("enum-"): v["enum"] for k, v in SCHEMAS[name].get("$defs", {}).items() if k.startswith("enum-")}
         wrong = [k for k, v in defs.items() if v != list(VOCABULARY["enums"].get(k, {"values": []})["values"])]
         tap.ok(not wrong, f"{name}: enumerations are spelled as in the vocabulary", wrong)

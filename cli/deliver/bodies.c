@@ -137,7 +137,7 @@ static void add_reasons(struct line *l, const struct um_value *defendant)
         const struct um_value *f = um_value_at(findings, i);
         bool said = !is_own_element(f) || strcmp(text_at(um_value_get(f, "reason"), "id"), "fault.same") == 0;
         for (size_t k = 0; k < i && !said; k++)
-            said = is_own_element(um_value_at(findings, k)) && say_alike(um_value_at(findings, k), f);
+            said = is_own_element(um_value_at(findings, k)) && findings_alike(um_value_at(findings, k), f);
         if (said)
             continue;
         line_break(l);

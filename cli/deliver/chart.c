@@ -59,7 +59,7 @@ static char *proof_text(const struct chart *c, const struct um_value *f, bool ag
         if (is_against(e) != against)
             continue;
         line_add(&l, text_at(e, "cite")), line_add(&l, um_value_integer(um_value_get(e, "sealed")) ? "[SEALED]" : "");
-        line_add(&l, says_words(e)), line_add(&l, text_at(e, "point")), line_add(&l, ":");
+        line_add(&l, says_words(text_at(e, "says"), text_at(e, "modality"))), line_add(&l, text_at(e, "point")), line_add(&l, ":");
         if (*text_at(e, "words"))
             add_quoted(&l.page, text_at(e, "words"));
         else
@@ -225,7 +225,7 @@ static char *charges_text(const struct chart *c, const struct um_value *findings
     if (!begin(c, &l))
         return NULL;
     for (size_t i = 0; i < um_value_count(findings); i++)
-        if (is_own_element(um_value_at(findings, i)) && say_alike(f, um_value_at(findings, i)))
+        if (is_own_element(um_value_at(findings, i)) && findings_alike(f, um_value_at(findings, i)))
             line_add(&l, l.page.column ? "·" : ""), add_charge(&l.page, um_value_at(findings, i));
     return line_end(&l);
 }
@@ -237,7 +237,7 @@ static void put_defendant(const struct chart *c, const struct um_value *d)
         const struct um_value *f = um_value_at(findings, i);
         bool part = strstr(text_at(f, "node"), "/t/") != NULL, said = !part && !is_own_element(f);
         for (size_t k = 0; k < i && !said && !part; k++)
-            said = is_own_element(um_value_at(findings, k)) && say_alike(um_value_at(findings, k), f);
+            said = is_own_element(um_value_at(findings, k)) && findings_alike(um_value_at(findings, k), f);
         if (!said)
             put_row(c, d, f, part ? NULL : charges_text(c, findings, f));
     }

@@ -2,6 +2,7 @@
 #ifndef LINE_H
 #define LINE_H
 
+#include "render/alike.h"
 #include "render/text.h"
 
 struct line {

@@ -363,12 +363,6 @@ static void render_of_act(struct page *p, const struct um_value *nodes, const st
     p->indent = 0;
 }
 
-/* Whoever enters a computer, or copies or uploads a work, says nothing by it. */
-static bool has_no_words(const char *kind)
-{
-    return strcmp(kind, "access") == 0 || strcmp(kind, "copying") == 0 || strcmp(kind, "upload") == 0;
-}
-
 static void render_statements(struct page *p, const struct um_value *matter)
 {
     const struct um_value *statements = um_value_get(matter, "statements"), *findings = um_value_get(matter, "findings");

@@ -156,6 +156,9 @@ void um_node_finish(struct um_run *run, struct um_node *node)
     } else if (ruling != UM_NONE) {
         bool court = um_enum_of(run->m, UM_POSITION__BY, ruling) == UM_POSITION_BY_COURT;
         uint8_t derived = node->n ? node->findings[0].status : UM_STATUS_COUNT;
+        uint16_t all = 0;
+        for (size_t i = 0; i < node->n; i++)
+            all |= (uint16_t)(1u << node->findings[i].status);
         node->n = 0;
         struct um_finding *f = um_finding_add(run, node, run->all, rivals ? UM_STATUS_CONFLICT : (unsigned)status,
                                               UM_WHY_NONE, UM_NONE);
@@ -163,6 +166,7 @@ void um_node_finish(struct um_run *run, struct um_node *node)
         f->position = ruling;
         f->phrase = rivals ? "ruled.rivals" : court ? "ruled.court" : "ruled.clerk";
         f->derived_status = derived;
+        f->derived = all;
     }
     um_node_sum(node);
 }

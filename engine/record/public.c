@@ -38,11 +38,31 @@ static bool speaks_of_dropped(const struct sieve *s, uint32_t position)
         if (um_matter_find(s->m, um_arena_copy(s->m->arena, part, strcspn(part, "/")), &r) && is_dropped(s, r))
             return true;
     }
+    const struct um_cell *upon = um_cell(s->m, UM_POSITION__UPON, position);
+    for (uint32_t i = 0; upon->set && i < upon->n; i++) {
+        struct um_ref r;
+        if (um_matter_find(s->m, um_arena_copy(s->m->arena, upon->as.texts[i], strcspn(upon->as.texts[i], " ")), &r) && is_dropped(s, r))
+            return true;
+    }
     const struct um_cell *basis = um_cell(s->m, UM_POSITION__BASIS, position);
     uint32_t n = 0;
     for (uint32_t i = 0; basis->set && i < basis->n; i++)
         n += is_dropped(s, basis->as.refs[i]);
     return n && (s->secret || n == basis->n);
+}
+
+/* A withdrawal and what it withdraws go together: alone the one says nothing, and the other would stand again. */
+static bool parted(const struct sieve *s, uint32_t position)
+{
+    const struct um_ref *earlier = um_ref_of(s->m, UM_POSITION__WITHDRAWS, position);
+    if (earlier && is_dropped(s, *earlier))
+        return true;
+    for (uint32_t i = 0; i < s->m->tables[UM_ENTITY_POSITION].n; i++) {
+        const struct um_ref *other = um_ref_of(s->m, UM_POSITION__WITHDRAWS, i);
+        if (other && other->row == position && s->dropped[UM_ENTITY_POSITION][i])
+            return true;
+    }
+    return false;
 }
 
 /* For points, persons, filings, accounts and acts: named by something dropped and by nothing that stays. */
@@ -68,7 +88,7 @@ static bool drops(const struct sieve *s, struct um_ref r)
 {
     bool can_be_orphan = r.entity == UM_ENTITY_POINT || r.entity == UM_ENTITY_PERSON || r.entity == UM_ENTITY_FILING ||
                          r.entity == UM_ENTITY_ACCOUNT || r.entity == UM_ENTITY_ACT;
-    if (r.entity == UM_ENTITY_POSITION && speaks_of_dropped(s, r.row))
+    if (r.entity == UM_ENTITY_POSITION && (speaks_of_dropped(s, r.row) || parted(s, r.row)))
         return true;
     return rests_on_dropped(s, r) || (can_be_orphan && orphaned(s, r));
 }

@@ -14,6 +14,9 @@ struct um_matter *um_record_decode(struct um_arena *a, const struct um_value *v,
 /* The record as a value tree with sorted keys: its canonical form. */
 struct um_value *um_record_encode(struct um_arena *a, const struct um_matter *m);
 
+/* SHA-256, in hexadecimal, of one row in canonical form. */
+const char *um_record_row_sha256(struct um_arena *a, const struct um_matter *m, struct um_ref r);
+
 /* The checks that need the whole matter, then the entry warnings. Also run on a matter from a database. */
 void um_record_check(const struct um_matter *m, struct um_problems *problems);
 

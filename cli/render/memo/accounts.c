@@ -5,13 +5,6 @@
 
 #include "render/memo/memo.h"
 
-/* The last step of a node: the element, or what it joins. */
-static const char *last_step(const struct um_value *f)
-{
-    const char *slash = strrchr(text_at(f, "node"), '/');
-    return slash ? slash + 1 : "";
-}
-
 /* A question between two faults that comes out the same either way says nothing of its own. */
 static bool is_idle(const struct um_value *f)
 {
@@ -166,7 +159,7 @@ static bool both_excused(const struct um_value *f, const struct um_value *g)
 
 static bool is_told_with(const struct um_value *f, const struct um_value *g)
 {
-    return is_own_element(f) && !is_idle(f) && (say_alike(f, g) || both_excused(f, g));
+    return is_own_element(f) && !is_idle(f) && (findings_alike(f, g) || both_excused(f, g));
 }
 
 /* What is excused together, in one paragraph: the titles, each once, and why. */

@@ -78,7 +78,7 @@ static void put_law(struct memo *m)
 {
     bool any = false;
     for (size_t i = 0; i < m->n_questions; i++) {
-        if (strcmp(text_at(m->questions[i], "kind"), "law") != 0)
+        if (!is_law_question(m->questions[i]))
             continue;
         if (!any)
             block_heading(m->blocks, 3, NULL, "Open questions of law");

@@ -212,7 +212,7 @@ static void put_hearing(struct memo *m)
         put_paragraph(b, "None.");
     for (size_t i = 0; i < m->n_questions; i++) {
         const struct um_value *q = m->questions[i];
-        bool of_law = strcmp(text_at(q, "kind"), "law") == 0;
+        bool of_law = is_law_question(q);
         char label[32];
         snprintf(label, sizeof label, "Q%zu.", i + 1);
         block_open(b, BLOCK_PARAGRAPH);

@@ -57,7 +57,7 @@ static void put_assertion(struct memo *m, const struct um_value *e, const struct
 {
     const char *words = text_at(e, "words");
     struct blocks *b = m->blocks;
-    put(b, says_words(e)), put(b, text_at(e, "point"));
+    put(b, says_words(text_at(e, "says"), text_at(e, "modality"))), put(b, text_at(e, "point"));
     if (next && *words && same_at(e, next, "words"))
         return;
     put(b, ":");

@@ -239,7 +239,7 @@ static void put_turning(struct memo *m)
     for (size_t i = 0; i < m->n_questions; i++) {
         const struct um_value *q = m->questions[i], *now = um_value_get(q, "turns"), *later = um_value_get(q, "may_turn");
         char label[32];
-        if (strcmp(text_at(q, "kind"), "law") != 0 || (!um_value_count(now) && !um_value_count(later)))
+        if (!is_law_question(q) || (!um_value_count(now) && !um_value_count(later)))
             continue;
         snprintf(label, sizeof label, "Q%zu", i + 1);
         put_link(b, "questions", label);

@@ -50,42 +50,6 @@ size_t question_number(const struct memo *m, const char *id)
     return 0;
 }
 
-static void number_question(struct memo *m, const struct um_value *q)
-{
-    if (m->n_questions < MOST_QUESTIONS && !question_number(m, text_at(q, "id")))
-        m->questions[m->n_questions++] = q;
-}
-
-/* As unmask evaluate numbers them: first what decides an outcome now, then what may, then the rest. */
-static int rank(const struct um_value *q)
-{
-    return um_value_count(um_value_get(q, "turns")) ? 0 : um_value_count(um_value_get(q, "may_turn")) ? 1 : 2;
-}
-
-static void number_of_law(struct memo *m, int of_rank)
-{
-    const struct um_value *law = um_value_get(m->matter, "law_questions");
-    for (size_t i = 0; i < um_value_count(law); i++)
-        if (rank(um_value_at(law, i)) == of_rank)
-            number_question(m, um_value_at(law, i));
-}
-
-static void number_all(struct memo *m, const struct um_value *questions)
-{
-    for (size_t i = 0; i < um_value_count(questions); i++)
-        number_question(m, um_value_at(questions, i));
-}
-
-static void number_questions(struct memo *m)
-{
-    number_of_law(m, 0);
-    number_of_law(m, 1);
-    number_all(m, um_value_get(m->matter, "questions"));
-    for (size_t i = 0; i < um_value_count(m->defendants); i++)
-        number_all(m, um_value_get(um_value_at(m->defendants, i), "questions"));
-    number_of_law(m, 2);
-}
-
 /* -------------------------------------------------------------------- sides */
 
 static void note_name(struct names *names, const char *name)
@@ -120,7 +84,7 @@ bool make_memo(struct blocks *blocks, const struct um_value *document, const cha
 {
     const struct um_value *matter = um_value_get(document, "matter");
     struct memo m = {.blocks = blocks, .document = document, .matter = matter, .defendants = um_value_get(document, "defendants")};
-    number_questions(&m);
+    m.n_questions = list_questions(document, m.questions, MOST_QUESTIONS);
     note_claimants(&m);
     note_sides(&m, document);
     blocks_begin(blocks, um_value_get(matter, "law_questions"));

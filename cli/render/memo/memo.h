@@ -2,10 +2,11 @@
 #ifndef MEMO_H
 #define MEMO_H
 
+#include "render/alike.h"
 #include "render/blocks.h"
 #include "render/text.h"
 
-enum { MOST_QUESTIONS = 64, MOST_NAMES = 8, MOST_AUTHORITIES = 1024, MOST_TOLD = 2048 };
+enum { MOST_NAMES = 8, MOST_AUTHORITIES = 1024, MOST_TOLD = 2048 };
 
 struct names {
     const char *list[MOST_NAMES];

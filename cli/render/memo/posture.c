@@ -105,12 +105,6 @@ static void put_cautions(struct memo *m)
     block_close(m->blocks);
 }
 
-/* Whoever enters a computer, or copies or uploads a work, says nothing by it. */
-static bool has_no_words(const char *kind)
-{
-    return strcmp(kind, "access") == 0 || strcmp(kind, "copying") == 0 || strcmp(kind, "upload") == 0;
-}
-
 /* What the anonymous speakers are said to have said or done, and where the papers show it. */
 static void put_acts(struct memo *m)
 {
