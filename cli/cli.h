@@ -61,6 +61,14 @@ struct options {
     const char *logged_at;
     const char *head;
     bool log;
+    const char *tables;
+    const char *errors;
+    const char *exhibits;
+    const char *filing;
+    const char *delims;
+    const char *encoding;
+    const char *dockets[MAX_LIST];
+    size_t n_dockets;
     int width;
 };
 
@@ -158,6 +166,7 @@ int run_memo(const struct options *o);
 int run_log(const struct options *o);
 int run_new(const struct options *o);
 int run_report(const struct options *o);
+int run_template(const struct options *o);
 int run_save_case(const struct options *o);
 int run_schema(const struct options *o);
 int run_rule(const struct options *o);

@@ -34,6 +34,9 @@ enum um_code um_fail(struct um_error *err, enum um_code code, const char *where,
 enum um_code um_no_memory(struct um_error *err);
 enum um_code um_bad_input(struct um_error *err, const char *where, const struct um_problems *problems);
 
+/* A new record with an arena, or NULL (records.c). */
+struct um_record *um_new_record(void);
+
 /* The canonical form of a matter, from malloc, or NULL when memory ran out (records.c). */
 char *um_canonical(struct um_arena *a, const struct um_matter *m);
 
