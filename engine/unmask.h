@@ -122,6 +122,20 @@ enum um_code um_value_print(const struct um_value *v, bool indent, char **text, 
                             struct um_error *err);
 void um_text_free(char *text);
 
+/*
+ * Any JSON text as a value tree, checked as strictly as a record (RFC 8259, no
+ * key twice, whole numbers only). name is used in messages. *result is set on
+ * UM_OK, is read with um_result_document and freed with um_result_free.
+ * Errors: UM_EINPUT (err has the first problem), UM_ESYSTEM.
+ *
+ *     struct um_result *map;
+ *     if (um_value_read(text, length, "map.json", &map, &err) == UM_OK)
+ *         um_value_get(um_result_document(map), "clio");
+ *     um_result_free(map);
+ */
+struct um_result;
+enum um_code um_value_read(const char *text, size_t length, const char *name, struct um_result **result, struct um_error *err);
+
 /* --------------------------------------------------------------------- law */
 
 /* Tests, claims, evidence rules, questions and authorities: the packs of engine/law. */

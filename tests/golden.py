@@ -19,6 +19,7 @@ ROWS = {
     "leifer-2023-gaps-opponent.txt": ["gaps", "--for", "opponent", LEIFER],
     "leifer-2023-questions.txt": ["questions", LEIFER],
     "verify.md": ["verify", lib.ROOT / "cases", "--format", "markdown"],
+    "leifer-2023-memo.md": ["memo", LEIFER],
     "leifer-2023-full.txt": ["evaluate", "--full", "--defendant", "d1", "--defendant", "d5", LEIFER],
 }
 

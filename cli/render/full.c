@@ -6,14 +6,8 @@
 #include "render/alike.h"
 #include "render/text.h"
 
-/* Authorities by their short names; the table at the end has the full cites. */
-void render_short_authorities(struct page *p, const struct um_value *list, int column)
+void add_authorities(struct page *p, const struct um_value *list)
 {
-    if (!um_value_count(list))
-        return;
-    p->indent = column;
-    page_to(p, column);
-    page_add(p, "Auth.");
     for (size_t i = 0; i < um_value_count(list); i++) {
         const struct um_value *a = um_value_at(list, i);
         page_add(p, i ? "·" : "");
@@ -31,6 +25,17 @@ void render_short_authorities(struct page *p, const struct um_value *list, int c
         page_add(p, checked ? "" : "[proposition unchecked]");
         page_add(p, um_value_integer(um_value_get(a, "later")) ? "[decided later]" : "");
     }
+}
+
+/* Authorities by their short names; the table at the end has the full cites. */
+void render_short_authorities(struct page *p, const struct um_value *list, int column)
+{
+    if (!um_value_count(list))
+        return;
+    p->indent = column;
+    page_to(p, column);
+    page_add(p, "Auth.");
+    add_authorities(p, list);
     page_end(p);
 }
 
@@ -213,8 +218,7 @@ static void add_statements(struct page *p, const struct um_value *matter)
     }
 }
 
-/* S2/I2a from d/d1/c/C1/S2/I2a/actual-malice. */
-static void add_cell(struct page *p, const struct um_value *f)
+void add_charge(struct page *p, const struct um_value *f)
 {
     const char *node = text_at(f, "node"), *c = strstr(node, "/c/");
     const char *from = c && strchr(c + 3, '/') ? strchr(c + 3, '/') + 1 : node, *to = strrchr(node, '/');
@@ -243,7 +247,7 @@ static void add_own_elements(struct page *p, const struct um_value *findings)
         page_add(p, "On");
         for (size_t k = i; k < um_value_count(findings); k++)
             if (is_own_element(um_value_at(findings, k)) && findings_alike(f, um_value_at(findings, k)))
-                page_add(p, k == i ? "" : "·"), add_cell(p, um_value_at(findings, k));
+                page_add(p, k == i ? "" : "·"), add_charge(p, um_value_at(findings, k));
         page_end(p);
         add_in_place(p, f, &told, 4);
     }

@@ -115,8 +115,12 @@ void render_finding(struct page *p, const struct um_value *f, int column);
 /* What the parties say, each with its cite and authorities (full.c). */
 void render_party_answers(struct page *p, const struct um_value *list, int column);
 
-/* Authorities by their short names (full.c). */
+/* Authorities by their short names, behind what stands there, or in a line of their own (full.c). */
+void add_authorities(struct page *p, const struct um_value *list);
 void render_short_authorities(struct page *p, const struct um_value *list, int column);
+
+/* S2/I2a from d/d1/c/C1/S2/I2a/actual-malice (full.c). */
+void add_charge(struct page *p, const struct um_value *f);
 
 /* The table of authorities: those the findings rest on, and those the papers cite (authorities.c). */
 void render_authorities(struct page *p, const struct um_value *document);
