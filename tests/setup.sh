@@ -46,6 +46,7 @@ optional() {
     need valgrind has valgrind
     need clang-tidy has clang-tidy
     need 'nodejs npm' has node
+    need chromium has chromium
 }
 
 as_root() {
