@@ -49,6 +49,7 @@ optional() {
     need valgrind has valgrind
     need clang-tidy has clang-tidy
     need 'nodejs npm' has node
+    need chromium has chromium
     need libzip-dev library libzip
     need libxml2-dev library libxml-2.0
     need libxlsxwriter-dev library xlsxwriter
