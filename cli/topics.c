@@ -49,7 +49,7 @@ static void write_statuses(struct sheet *s)
 /* -------------------------------------------------------------------- codes */
 
 const struct exit_meaning exit_meanings[] = {{EXIT_DONE, "done"},
-                                             {EXIT_NO, "the question asked by --exit-status was answered no, or law check or verify found something wrong"},
+                                             {EXIT_NO, "the question asked by --exit-status or --check-map was answered no, or law check or verify found something wrong"},
                                              {EXIT_USAGE, "usage: the command line asks for something that there is not"},
                                              {EXIT_INPUT, "bad input: every problem is listed with its place and rule; nothing was written"},
                                              {EXIT_SYSTEM, "system: disk or memory"},
@@ -237,6 +237,7 @@ const struct topic topics[] = {
     {"entering", "entering a matter: in which order, what silence means, what is never entered", "ENTERING A MATTER", write_entering},
     {"statuses", "every status, outcome and way of not being shown, with its meaning", "STATUSES", write_statuses},
     {"glossary", "the words that the program and its papers use", "GLOSSARY", write_glossary},
+    {"delivering", "tables, request bodies for other systems, and the map of their ids", "DELIVERING", write_delivering},
     {"options", "every option, and the commands that have it", "OPTIONS", write_options},
     {"exit-codes", "what the program's exit code says", "EXIT STATUS", write_exit_codes},
     {NULL, NULL, NULL, NULL},

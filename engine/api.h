@@ -63,4 +63,7 @@ enum um_code um_give(struct um_result *made, enum um_code code, struct um_result
 enum um_code um_evaluate_unsealed(const struct um_record *record, const struct um_law *law, const struct um_options *options,
                                   struct um_result **result, struct um_error *err);
 
+/* The defendants that the options name, by row; NULL where they name none. Why that is refused, or NULL. */
+const char *um_choose_defendants(struct um_arena *a, const struct um_matter *m, const struct um_options *o, const bool **ret);
+
 #endif

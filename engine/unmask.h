@@ -122,6 +122,20 @@ enum um_code um_value_print(const struct um_value *v, bool indent, char **text, 
                             struct um_error *err);
 void um_text_free(char *text);
 
+/*
+ * Any JSON text as a value tree, checked as strictly as a record (RFC 8259, no
+ * key twice, whole numbers only). name is used in messages. *result is set on
+ * UM_OK, is read with um_result_document and freed with um_result_free.
+ * Errors: UM_EINPUT (err has the first problem), UM_ESYSTEM.
+ *
+ *     struct um_result *map;
+ *     if (um_value_read(text, length, "map.json", &map, &err) == UM_OK)
+ *         um_value_get(um_result_document(map), "clio");
+ *     um_result_free(map);
+ */
+struct um_result;
+enum um_code um_value_read(const char *text, size_t length, const char *name, struct um_result **result, struct um_error *err);
+
 /* --------------------------------------------------------------------- law */
 
 /* Tests, claims, evidence rules, questions and authorities: the packs of engine/law. */
@@ -158,11 +172,11 @@ const void *um_law_image(const struct um_law *law, size_t *bytes);
 
 /*
  * What is in force in a law, as its packs write it: {"packs": [...], "rules":
- * [...], "authorities": [...]} with the packs by id, version and title, and
- * rules and authorities (schema/law.schema.json) in natural order of their ids;
- * what was laid over stands in the place of what it replaced. Members are
- * sorted by key, so two laws can be compared value by value, and the tests of a
- * law are its rules of kind "test". *result is set on UM_OK, is read with
+ * [...], "authorities": [...], "decided": [...]} with the packs by id, version
+ * and title, and rules, authorities and decided cases (schema/law.schema.json)
+ * in natural order of their ids; what was laid over stands in the place of what
+ * it replaced. Members are sorted by key, so two laws can be compared value by
+ * value, and the tests of a law are its rules of kind "test". *result is set on UM_OK, is read with
  * um_result_document, freed with um_result_free, and outlives the law.
  * Errors: UM_ESYSTEM.
  *
@@ -492,7 +506,10 @@ struct um_result;
 
 /*
  * Evaluate a record. record and law may be freed afterwards. The same record,
- * law and options give the same bytes on every machine. *result is set on
+ * law and options give the same bytes on every machine. Beside each balance and
+ * each question for the court stand the decided cases of the law that share
+ * recorded factors and facts ("like"), by the day of the law, never the matter
+ * itself and never scored: no finding rests on them. *result is set on
  * UM_OK. Errors: UM_EUSAGE (an option names nothing), UM_EINPUT (the record is
  * not usable, or the open questions make too many worlds), UM_ESYSTEM.
  */
@@ -509,6 +526,25 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
 const struct um_value *um_result_document(const struct um_result *result);
 
 void um_result_free(struct um_result *result);
+
+/*
+ * What is left to ask: every open question of law on which an outcome turns, or
+ * may, and everything that only the court can answer, each with the records and
+ * the arguments on each side and with what hangs on each answer, which is found
+ * by evaluating again: a position fixed, or a ruling assumed on the nodes that
+ * ask. "order" has them so that the fewest answers decide the most defendants:
+ * first the one that decides most whichever way it is answered. The document is
+ * unmask.questions/1 (schema/questions.schema.json), read with
+ * um_result_document and freed with um_result_free. Of options explain,
+ * evidence, gaps and unsealed are not read. Nothing is written; record and law
+ * may be freed afterwards, and law may be shared between threads. *result is
+ * set on UM_OK. Errors: as um_evaluate.
+ *
+ *     if (um_questions(record, law, NULL, &result, &err) == UM_OK)
+ *         um_value_count(um_value_get(um_result_document(result), "questions"));
+ */
+enum um_code um_questions(const struct um_record *record, const struct um_law *law, const struct um_options *options,
+                          struct um_result **result, struct um_error *err);
 
 /* ------------------------------------------------------------------ rulings */
 
