@@ -13,7 +13,7 @@ const struct command commands[] = {
     {"what-if", "X", "what would follow if the record, a ruling or the law were otherwise", 1, 1, "jZKRpt+dADalwo", run_what_if},
     {"verify", "[DIR|CASE...]", "what courts held against what is found on the same records", 0, MAX_LIST, "MVlwo", run_verify},
     {"memo", "X", "a bench memo from the public record, in the order a judge reads one", 1, 1, "@6dtADpalso", run_memo},
-    {"deliver", "X", "tables, or request bodies for a case-management system, as files", 1, 1, "%&!6dtADpalso", run_deliver},
+    {"deliver", "X", "tables, or request bodies for a case-management system, as files", 1, 1, "~=!6dtADpalso", run_deliver},
     {"report", "X", "findings as one HTML file, to open, print or mail (-o FILE)", 1, 1, "dtADpalo", run_report},
     {"check", "X", "every problem with a record, and every entry warning", 1, 1, "", run_check},
     {"rule", "M.db [NODE STATUS]", "enter a ruling on a finding, or withdraw one; without a node, list the rulings", 1, 3, "123456jtlwo", run_rule},
