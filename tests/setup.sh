@@ -44,8 +44,6 @@ required() {
 
 optional() {
     need pandoc has pandoc
-    need libxlsxwriter-dev library xlsxwriter
-    need python3-openpyxl python_has openpyxl
     need valgrind has valgrind
     need clang-tidy has clang-tidy
     need 'nodejs npm' has node
