@@ -13,6 +13,7 @@
 #include "findings/lawcheck.h"
 #include "findings/reference.h"
 #include "findings/skeleton.h"
+#include "remedy/remedy.h"
 #include "rules/builtin.h"
 #include "rules/contents.h"
 #include "store/store.h"
@@ -434,6 +435,15 @@ static const char *choose_defendants(struct um_arena *a, const struct um_matter 
     return NULL;
 }
 
+/* The remedies for a tree that was decided. */
+static struct um_value *make_remedies(struct um_result *result, const struct um_tree *tree, const struct um_decide_options *decide,
+                                      const struct um_document_options *document, size_t expand)
+{
+    struct um_remedy_options o = {.decide = *decide, .defendants = document->defendants, .record_sha256 = document->record_sha256,
+                                  .expand = expand ? expand : 1, .trial = &result->trial};
+    return um_remedies_make(result->arena, tree, &o);
+}
+
 /* The whole evaluation inside the result's arena; refused when an option names nothing or the record does not fit. */
 static struct um_refusal evaluate(struct um_result *result, const struct um_record *record, const struct um_law *law,
                                   const struct um_options *options)
@@ -457,7 +467,9 @@ static struct um_refusal evaluate(struct um_result *result, const struct um_reco
     um_sha256(text, strlen(text), digest);
     free(text);
     document.record_sha256 = um_hex(a, digest);
-    result->document = options->evidence ? um_evidence_make(a, tree, &document) : um_document_make(a, tree, &document);
+    result->document = options->remedies   ? make_remedies(result, tree, &decide, &document, options->expand)
+                       : options->evidence ? um_evidence_make(a, tree, &document)
+                                           : um_document_make(a, tree, &document);
     return refusal;
 }
 
@@ -475,6 +487,7 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
     if (out)
         out->arena = um_arena_new();
     if (!work.arena || !out || !out->arena || um_arena_guard(work.arena) || um_arena_guard(out->arena)) {
+        um_arena_free(work.trial);
         um_arena_free(work.arena);
         um_result_free(out);
         return um_no_memory(err);
@@ -489,6 +502,7 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
         um_arena_unguard(out->arena);
         *result = out;
     }
+    um_arena_free(work.trial);
     um_arena_free(work.arena);
     return code;
 }

@@ -357,9 +357,13 @@ struct um_options {
     bool unsealed; /* for everybody's eyes: the record without what is sealed (um_record_unsealed) is evaluated, and the
                       document has a member "sealed": how many records it does without, and which nodes and outcomes
                       the whole record decides otherwise; default: the whole record, sealed parts marked */
+    bool remedies; /* the document is then unmask.remedies/1 (schema/remedies.schema.json): for each defendant what would
+                      have to be added to the record, and what the Court would then have to answer, so that all but its
+                      balance is shown, each listed set tried on the changed record; default: the findings */
+    size_t expand; /* how many of the smallest sets the remedies list; default: one */
 };
 
-#define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
+#define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
 
 /* A document: the findings for every defendant, or what else was asked for. */
 struct um_result;
@@ -375,7 +379,8 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
 
 /*
  * The findings document, unmask.findings/1 (schema/findings.schema.json), or,
- * where evidence was asked for, unmask.evidence/1 (schema/evidence.schema.json).
+ * where evidence or remedies were asked for, unmask.evidence/1
+ * (schema/evidence.schema.json) or unmask.remedies/1.
  * Sealed records stand in either and are marked. Of a result of another
  * function, the document that it says. Borrowed.
  */

@@ -1,0 +1,122 @@
+/* Trying a changed record: what each atom does, by evaluation and never by guess. */
+#include <string.h>
+
+#include "record/record.h"
+#include "remedy/run.h"
+
+/* Rows of an atom, put behind those of the same table. */
+static void add_tables(struct um_arena *a, struct um_value *to, const struct um_value *tables)
+{
+    for (size_t t = 0; t < tables->n; t++) {
+        struct um_value *list = NULL;
+        for (size_t i = 0; i < to->n && !list; i++)
+            list = strcmp(to->items[i].key, tables->items[t].key) == 0 ? to->items[i].value : NULL;
+        if (!list) {
+            list = um_value_array(a);
+            um_value_set(a, to, tables->items[t].key, list);
+        }
+        for (size_t i = 0; i < tables->items[t].value->n; i++)
+            um_value_push(a, list, tables->items[t].value->items[i].value);
+    }
+}
+
+static struct um_value *change_of(struct um_remedy_run *run, struct um_arena *a, const uint32_t *atoms, size_t n, const char *const *without, size_t n_without)
+{
+    struct um_value *change = um_value_object(a), *add = um_value_object(a), *out = um_value_array(a);
+    for (size_t i = 0; i < n; i++)
+        add_tables(a, add, run->atoms[atoms[i]].add);
+    for (size_t i = 0; i < n_without; i++)
+        um_value_push_text(a, out, without[i]);
+    um_value_set_text(a, change, "format", "unmask.change/1");
+    um_value_set(a, change, "add", add);
+    um_value_set(a, change, "leave_out", out);
+    return change;
+}
+
+/* Whether the open questions are those of the record as it is, so that its worlds can be compared with it. */
+static bool same_worlds(const struct um_tree *x, const struct um_tree *y)
+{
+    bool same = x->worlds.n == y->worlds.n && x->worlds.count == y->worlds.count;
+    for (uint32_t i = 0; same && i < x->worlds.n; i++)
+        same = x->worlds.list[i].rule == y->worlds.list[i].rule && x->worlds.list[i].stride == y->worlds.list[i].stride;
+    return same;
+}
+
+const struct um_tree *um_trial(struct um_remedy_run *run, const uint32_t *atoms, size_t n, const char *const *without, size_t n_without)
+{
+    struct um_refusal refusal = {NULL, false};
+    um_arena_free(*run->o->trial);
+    *run->o->trial = um_arena_new();
+    if (!*run->o->trial || um_arena_guard(*run->o->trial))
+        longjmp(*run->arena->guard, 1);
+    struct um_arena *a = *run->o->trial;
+    struct um_problems problems = {.arena = a};
+    run->trials++;
+    const struct um_matter *m = um_record_changed(a, run->t->m, change_of(run, a, atoms, n, without, n_without), &problems);
+    const struct um_tree *t = problems.errors ? NULL : um_decide(a, m, run->t->rules, &run->o->decide, &refusal);
+    return t && same_worlds(t, run->t) ? t : NULL;
+}
+
+/* ------------------------------------------------------------------- effects */
+
+/* What is asked on a leaf, by a node of the record as it is (atom UM_NONE) or with an atom. */
+static void note_asked(struct um_remedy_run *run, struct um_leaf *leaf, const struct um_node *node, uint32_t atom)
+{
+    for (size_t i = 0; !leaf->behind && i < node->n; i++) {
+        struct um_asked asked = {atom, node->findings[i].question};
+        bool known = node->findings[i].status != UM_STATUS_FOR_COURT || asked.ask == UM_NONE;
+        for (size_t k = 0; k < leaf->n_asked; k++)
+            known = known || (leaf->asked[k].ask == asked.ask && (leaf->asked[k].atom == atom || leaf->asked[k].atom == UM_NONE));
+        if (!known)
+            UM_PUSH(run->arena, leaf->asked, leaf->n_asked, leaf->cap_asked, asked);
+    }
+}
+
+static void note_way(struct um_remedy_run *run, struct um_leaf *leaf, uint32_t atom, const uint64_t in[UM_STATUS_COUNT])
+{
+    struct um_way way = {.atoms = {atom}, .n = 1, .worlds = um_leaf_good(leaf, in), .contested = leaf->level ? 0 : in[UM_STATUS_CONTESTED]};
+    if (way.worlds | way.contested)
+        UM_PUSH(run->arena, leaf->ways, leaf->n_ways, leaf->cap_ways, way);
+}
+
+/* What an atom moved. */
+static void compare(struct um_remedy_run *run, uint32_t atom, const struct um_nodes *nodes)
+{
+    for (size_t i = 0; i < nodes->n; i++) {
+        const struct um_node *node = nodes->list[i];
+        struct um_leaf *leaf = um_leaf_find(run, node->name);
+        if (!leaf || memcmp(leaf->node->in, node->in, sizeof node->in) == 0)
+            continue;
+        note_way(run, leaf, atom, node->in);
+        note_asked(run, leaf, node, atom);
+    }
+}
+
+/* The Court's answers, alone where it is asked now, or with the atom that brings the question before it. */
+static void add_answers(struct um_remedy_run *run, uint32_t leaf)
+{
+    struct um_leaf *l = &run->leaves[leaf];
+    for (size_t i = 0; i < l->n_asked; i++) {
+        uint32_t ruling = um_atom_ruling(run, leaf, l->asked[i].ask);
+        struct um_way way = {.atoms = {ruling, l->asked[i].atom}, .n = l->asked[i].atom == UM_NONE ? 1 : 2, .worlds = run->t->worlds.all};
+        if (ruling != UM_NONE)
+            UM_PUSH(run->arena, l->ways, l->n_ways, l->cap_ways, way);
+    }
+}
+
+void um_atoms_try(struct um_remedy_run *run)
+{
+    size_t declared = run->n_atoms;
+    for (size_t i = 0; i < run->n_leaves; i++)
+        note_asked(run, &run->leaves[i], run->leaves[i].node, UM_NONE);
+    for (uint32_t x = 0; x < declared; x++) {
+        const struct um_tree *t = um_trial(run, &x, 1, NULL, 0);
+        if (!t)
+            continue;
+        compare(run, x, &t->shared);
+        for (size_t d = 0; d < t->n_defendants; d++)
+            compare(run, x, &t->defendants[d].nodes);
+    }
+    for (uint32_t i = 0; i < run->n_leaves; i++)
+        add_answers(run, i);
+}
