@@ -15,11 +15,11 @@ struct options {
     const char *operand; /* the matter database or record */
     const char *more[MAX_LIST]; /* further operands, NULL where not given */
     size_t n_operands;
-    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind;
+    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind, *side;
     const char *positions[MAX_LIST], *defendants[MAX_LIST], *tests[MAX_LIST], *laws[MAX_LIST], *days[MAX_LIST];
     size_t n_positions, n_defendants, n_tests, n_laws, n_days;
     bool full, exit_status, include_sealed, manual, all;
-    int width;
+    int width, expand;
 };
 
 struct command {
@@ -102,6 +102,7 @@ int run_evaluate(const struct options *o);
 int run_evidence(const struct options *o);
 int run_explain(const struct options *o);
 int run_export(const struct options *o);
+int run_gaps(const struct options *o);
 int run_help(const struct options *o);
 int run_import(const struct options *o);
 int run_law(const struct options *o);

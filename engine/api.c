@@ -11,6 +11,7 @@
 #include "findings/document.h"
 #include "findings/evidence.h"
 #include "findings/lawcheck.h"
+#include "findings/needdoc.h"
 #include "findings/reference.h"
 #include "findings/skeleton.h"
 #include "remedy/remedy.h"
@@ -435,13 +436,17 @@ static const char *choose_defendants(struct um_arena *a, const struct um_matter 
     return NULL;
 }
 
-/* The remedies for a tree that was decided. */
-static struct um_value *make_remedies(struct um_result *result, const struct um_tree *tree, const struct um_decide_options *decide,
-                                      const struct um_document_options *document, size_t expand)
+/* What is missing, or what to attack, with the sets of records that would make the difference. */
+static struct um_value *make_gaps(struct um_result *result, const struct um_tree *tree, const struct um_decide_options *decide,
+                                  const struct um_document_options *document, const struct um_options *options)
 {
-    struct um_remedy_options o = {.decide = *decide, .defendants = document->defendants, .record_sha256 = document->record_sha256,
-                                  .expand = expand ? expand : 1, .trial = &result->trial};
-    return um_remedies_make(result->arena, tree, &o);
+    bool opponent = strcmp(options->gaps, "opponent") == 0;
+    struct um_value *gaps = um_gaps_make(result->arena, tree, document, opponent);
+    struct um_remedy_options o = {.decide = *decide, .defendants = document->defendants, .expand = options->expand ? options->expand : 1,
+                                  .trial = &result->trial};
+    if (!opponent)
+        um_remedies_add(result->arena, tree, &o, gaps);
+    return gaps;
 }
 
 /* The whole evaluation inside the result's arena; refused when an option names nothing or the record does not fit. */
@@ -453,6 +458,8 @@ static struct um_refusal evaluate(struct um_result *result, const struct um_reco
     struct um_decide_options decide;
     struct um_document_options document = {0};
     refusal.sentence = read_options(a, record->matter, options, &decide);
+    if (!refusal.sentence && options->gaps && strcmp(options->gaps, "seeker") != 0 && strcmp(options->gaps, "opponent") != 0)
+        refusal.sentence = um_cat(a, "\"", options->gaps, "\" is no side: seeker or opponent", NULL);
     if (!refusal.sentence)
         refusal.sentence = choose_defendants(a, record->matter, options, &document.defendants);
     if (refusal.sentence)
@@ -467,7 +474,7 @@ static struct um_refusal evaluate(struct um_result *result, const struct um_reco
     um_sha256(text, strlen(text), digest);
     free(text);
     document.record_sha256 = um_hex(a, digest);
-    result->document = options->remedies   ? make_remedies(result, tree, &decide, &document, options->expand)
+    result->document = options->gaps       ? make_gaps(result, tree, &decide, &document, options)
                        : options->evidence ? um_evidence_make(a, tree, &document)
                                            : um_document_make(a, tree, &document);
     return refusal;

@@ -357,10 +357,10 @@ struct um_options {
     bool unsealed; /* for everybody's eyes: the record without what is sealed (um_record_unsealed) is evaluated, and the
                       document has a member "sealed": how many records it does without, and which nodes and outcomes
                       the whole record decides otherwise; default: the whole record, sealed parts marked */
-    bool remedies; /* the document is then unmask.remedies/1 (schema/remedies.schema.json): for each defendant what would
-                      have to be added to the record, and what the Court would then have to answer, so that all but its
-                      balance is shown, each listed set tried on the changed record; default: the findings */
-    size_t expand; /* how many of the smallest sets the remedies list; default: one */
+    const char *gaps; /* "seeker" or "opponent": the document is then unmask.gaps/1, which says what is missing for the party
+                         that wants the identity, or what its opponent can attack; default: the findings */
+    size_t expand; /* of the gaps: how many of the smallest sets of records are listed that would be enough, or without
+                      which it would not be; default: one */
 };
 
 #define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
@@ -379,9 +379,9 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
 
 /*
  * The findings document, unmask.findings/1 (schema/findings.schema.json), or,
- * where evidence or remedies were asked for, unmask.evidence/1
- * (schema/evidence.schema.json) or unmask.remedies/1.
- * Sealed records stand in either and are marked. Of a result of another
+ * where they were asked for, unmask.evidence/1 (schema/evidence.schema.json) or
+ * unmask.gaps/1 (schema/gaps.schema.json). Sealed records stand in each and are
+ * marked. Of a result of another
  * function, the document that it says. Borrowed.
  */
 const struct um_value *um_result_document(const struct um_result *result);

@@ -16,11 +16,12 @@ SEES = {
     "findings": {"base", "vocabulary", "record", "rules"},
     "store": {"base", "vocabulary", "record"},
     "holding": {"base", "vocabulary", "record", "rules"},
+    "remedy": {"base", "vocabulary", "record", "rules", "decide", "findings"},
 }
 # Single headers beyond that; lawc is the program that compiles the packs at build time.
 ALSO = {"decide": {"findings/tree.h"}, "codec/pack.c": {"rules/packs.h"}, "codec/pack.h": {"rules/packs.h"}, "rules/lawc.c": {"codec/pack.h"}}
 PUBLIC = {"base", "rules", "store"}  # the folders that use types of unmask.h
-PURE = ("base", "vocabulary", "record", "rules", "decide", "findings", "holding")
+PURE = ("base", "vocabulary", "record", "rules", "decide", "findings", "holding", "remedy")
 OUTSIDE = {"stdio.h", "time.h", "sys/time.h", "locale.h", "math.h", "wchar.h", "wctype.h", "fcntl.h", "unistd.h", "pthread.h", "threads.h"}
 WORDS = r"\b(getenv|secure_getenv|setlocale|float|double|printf|fopen|time_t|rand|random|srand|system|exit)\b"
 LIBRARIES = {"sqlite3.h": "store/", "cjson/cJSON.h": "codec/", "sha2.h": "base/digest.c"}

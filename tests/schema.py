@@ -12,7 +12,7 @@ import lib
 import tap
 
 VOCABULARY = lib.load(lib.SCHEMA / "vocabulary.json")
-NAMES = ("compare", "diff", "evidence", "findings", "holding", "law", "law-check", "law-reference", "record", "verify")
+NAMES = ("compare", "diff", "evidence", "findings", "gaps", "holding", "law", "law-check", "law-reference", "record", "verify")
 SCHEMAS = {n: lib.load(lib.SCHEMA / f"{n}.schema.json") for n in NAMES}
 VALID = {n: Draft202012Validator(s) for n, s in SCHEMAS.items()}
 
@@ -185,7 +185,7 @@ def packs():
 # ---------------------------------------------------------------- the schemas themselves
 
 def enumerations():
-    for name in ("compare", "diff", "evidence", "findings", "holding", "law", "law-check", "law-reference", "verify"):
+    for name in ("compare", "diff", "evidence", "findings", "gaps", "holding", "law", "law-check", "law-reference", "verify"):
         defs = {k.removeprefix("enum-"): v["enum"] for k, v in SCHEMAS[name]["$defs"].items() if k.startswith("enum-")}
         wrong = [k for k, v in defs.items() if v != list(VOCABULARY["enums"].get(k, {"values": []})["values"])]
         tap.ok((defs or name == "law-check") and not wrong, f"{name}: enumerations are spelled as in the vocabulary", wrong)
@@ -218,7 +218,7 @@ def form():
         tap.ok(not loose, f"{name}: every object is closed", "\n".join(loose))
     formats = [(n, place, p) for n, s in SCHEMAS.items() for place, p in parts(s) if isinstance(p.get("format"), str)]
     tap.ok(formats and all("pattern" in p for _, _, p in formats), "every format has a pattern beside it", formats)
-    for name in ("compare", "diff", "evidence", "findings", "holding", "law", "law-check", "law-reference", "verify"):
+    for name in ("compare", "diff", "evidence", "findings", "gaps", "holding", "law", "law-check", "law-reference", "verify"):
         silent = [f"{place}/{key}" for place, p in parts(SCHEMAS[name]) if isinstance(p.get("properties"), dict) and "/if/" not in f"{place}/" and "/then/" not in f"{place}/"
                   and "/else/" not in f"{place}/" and "/allOf/" not in place for key, v in p["properties"].items() if isinstance(v, dict) and not v.get("description")]
         tap.ok(not silent, f"{name}: every member is described", "\n".join(silent[:10]))

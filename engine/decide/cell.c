@@ -107,9 +107,10 @@ static struct um_binding within_scope(const struct um_rule *e, struct um_binding
     return b;
 }
 
-const uint32_t *um_offered(struct um_run *run, struct um_node *node, size_t *n)
+const uint32_t *um_offered(struct um_run *run, const struct um_node *node, size_t *n)
 {
-    struct um_cell_run c = {.run = run, .node = node, .element = &run->rules->rules[node->element_rule]};
+    struct um_node cell = *node; /* what is offered is put into the run alone */
+    struct um_cell_run c = {.run = run, .node = &cell, .element = &run->rules->rules[node->element_rule]};
     um_collect_offers(&c);
     *n = c.n_offered;
     return c.offered;

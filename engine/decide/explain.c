@@ -67,7 +67,7 @@ static const char *wanted_by(const struct um_run *run, const struct um_cond *c)
     return "";
 }
 
-bool um_first_failing(const struct um_env *env, uint32_t cond, struct um_premise *ret, const char **wanted)
+bool um_first_failing(const struct um_env *env, uint32_t cond, struct um_tried *ret)
 {
     const struct um_run *run = env->run;
     const struct um_cond *c = &run->rules->conds[cond];
@@ -76,13 +76,14 @@ bool um_first_failing(const struct um_env *env, uint32_t cond, struct um_premise
     if (um_eval(env, cond, NULL).yes == run->all)
         return false;
     for (uint32_t i = 0; (c->op == UM_COND_ALL || c->op == UM_COND_ANY || c->op == UM_COND_SURELY) && i < c->children.n; i++)
-        if (um_first_failing(env, children[i], ret, wanted))
+        if (um_first_failing(env, children[i], ret))
             return true;
     um_eval(env, cond, &read);
     bool of_rows = c->op == UM_COND_SOME || c->op == UM_COND_ENTERED || c->op == UM_COND_AT_LEAST || c->op == UM_COND_EACH || c->op == UM_COND_NO;
-    *ret = read.n && !of_rows ? read.list[0] : (struct um_premise){.row = {UM_ENTITY_MATTER, 0}, .path = "", .value = ""}; /* no one row failed it */
+    ret->cond = cond;
+    ret->failing = read.n && !of_rows ? read.list[0] : (struct um_premise){.row = {UM_ENTITY_MATTER, 0}, .path = "", .value = ""}; /* no one row failed it */
     const char *refused = c->op == UM_COND_NOT ? wanted_by(run, &run->rules->conds[children[0]]) : NULL;
-    *wanted = !refused ? wanted_by(run, c) : *refused ? um_cat(run->arena, "not ", refused, NULL) : "its parts not to hold together";
+    ret->wanted = !refused ? wanted_by(run, c) : *refused ? um_cat(run->arena, "not ", refused, NULL) : "its parts not to hold together";
     return true;
 }
 
@@ -101,9 +102,8 @@ static uint32_t defeater(const struct um_run *run, const uint32_t *rules, const 
     return UM_NONE;
 }
 
-static void try_rules(struct um_run *run, const uint32_t *rules, const struct um_binding *b)
+static void try_rules(struct um_run *run, const uint32_t *rules, const struct um_binding *b, struct um_explained *out)
 {
-    struct um_explained *out = &run->tree->explained;
     struct um_truth *held = um_effective(run, rules, b);
     for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
         struct um_env env;
@@ -117,7 +117,7 @@ static void try_rules(struct um_run *run, const uint32_t *rules, const struct um
         if (tried.defeated)
             tried.by = defeater(run, rules, held, rules[i], tried.defeated);
         if (run->tree->active[rules[i]] && rule->cond != UM_NONE)
-            tried.failed = um_first_failing(&env, rule->cond, &tried.failing, &tried.wanted);
+            tried.failed = um_first_failing(&env, rule->cond, &tried);
         UM_PUSH(run->arena, out->tried, out->n, out->cap, tried);
     }
 }
@@ -133,32 +133,36 @@ static struct um_node *find_node(const struct um_run *run, const char *name)
     return node;
 }
 
-bool um_explain(struct um_run *run, const char *name)
+void um_try_rules(struct um_run *run, const struct um_node *node, struct um_explained *out)
 {
-    struct um_node *node = find_node(run, name);
-    run->tree->explained.node = node;
-    if (!node)
-        return false;
     struct um_binding b = node->binding;
     if (b.assertion != UINT32_MAX)
-        try_rules(run, um_rules_for(run, UM_RULE_COMPETENCE, UM_ELEMENT_COUNT), &b);
+        try_rules(run, um_rules_for(run, UM_RULE_COMPETENCE, UM_ELEMENT_COUNT), &b, out);
     if (node->element_rule == UM_NONE || node->n_members)
-        return true;
+        return;
     unsigned element = run->rules->rules[node->element_rule].element;
     size_t n;
-    um_level_enter(run, strstr(name, "/pleaded/") ? UM_LEVEL_PLEADING : run->levels >> UM_LEVEL_EVIDENCE & 1 ? UM_LEVEL_EVIDENCE : UM_LEVEL_PLEADING);
-    try_rules(run, um_status_rules(run, node->element_rule), &b);
+    um_level_enter(run, strstr(node->name, "/pleaded/") ? UM_LEVEL_PLEADING : run->levels >> UM_LEVEL_EVIDENCE & 1 ? UM_LEVEL_EVIDENCE : UM_LEVEL_PLEADING);
+    try_rules(run, um_status_rules(run, node->element_rule), &b, out);
     if (element == UM_ELEMENT_COUNT) /* a part or a gate */
-        return true;
+        return;
     const uint32_t *offered = um_offered(run, node, &n);
-    try_rules(run, um_rules_for(run, UM_RULE_SUFFICIENCY, element), &b);
+    try_rules(run, um_rules_for(run, UM_RULE_SUFFICIENCY, element), &b, out);
     for (size_t i = 0; i < n; i++) {
         b.assertion = offered[i];
-        try_rules(run, um_rules_for(run, UM_RULE_COMPETENCE, UM_ELEMENT_COUNT), &b);
+        try_rules(run, um_rules_for(run, UM_RULE_COMPETENCE, UM_ELEMENT_COUNT), &b, out);
         if (b.account != UINT32_MAX)
-            try_rules(run, um_rules_for(run, UM_RULE_SCOPE, UM_ELEMENT_COUNT), &b);
-        try_rules(run, um_status_rules(run, node->element_rule), &b);
-        try_rules(run, um_rules_for(run, UM_RULE_SUFFICIENCY, element), &b);
+            try_rules(run, um_rules_for(run, UM_RULE_SCOPE, UM_ELEMENT_COUNT), &b, out);
+        try_rules(run, um_status_rules(run, node->element_rule), &b, out);
+        try_rules(run, um_rules_for(run, UM_RULE_SUFFICIENCY, element), &b, out);
     }
-    return true;
+}
+
+bool um_explain(struct um_run *run, const char *name)
+{
+    const struct um_node *node = find_node(run, name);
+    run->tree->explained.node = node;
+    if (node)
+        um_try_rules(run, node, &run->tree->explained);
+    return node != NULL;
 }

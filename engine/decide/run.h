@@ -195,10 +195,13 @@ struct um_node *um_cell_node(struct um_run *run, uint32_t element_rule, const st
 struct um_node *um_requirement_node(struct um_run *run, const char *name, uint32_t rule, const struct um_binding *b);
 
 /* The assertions offered on an element's cell, in order of rows (cell.c). */
-const uint32_t *um_offered(struct um_run *run, struct um_node *node, size_t *n);
+const uint32_t *um_offered(struct um_run *run, const struct um_node *node, size_t *n);
 
-/* The first condition below cond that does not surely hold: the fact it read, and what it wanted (explain.c). */
-bool um_first_failing(const struct um_env *env, uint32_t cond, struct um_premise *ret, const char **wanted);
+/* The first condition below cond that does not surely hold: which, the fact it read, and what it wanted (explain.c). */
+bool um_first_failing(const struct um_env *env, uint32_t cond, struct um_tried *ret);
+
+/* Try the rules for a node again, and add what came of each (explain.c). */
+void um_try_rules(struct um_run *run, const struct um_node *node, struct um_explained *out);
 
 /* Try the rules for a node again and keep what came of each in the tree; false if there is no such node (explain.c). */
 bool um_explain(struct um_run *run, const char *name);

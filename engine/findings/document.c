@@ -298,7 +298,7 @@ static struct um_value *outcomes_value(struct um_arena *a, const struct um_tree 
     return list;
 }
 
-static const char *outcome_word(const struct um_tree *t, const struct um_defendant_result *d)
+const char *um_document_outcome(const struct um_tree *t, const struct um_defendant_result *d)
 {
     for (unsigned o = 0; o < UM_OUTCOME_COUNT; o++)
         if (d->outcome[o] == t->worlds.all)
@@ -324,6 +324,26 @@ static const struct um_finding *finding_with(const struct um_node *node, uint64_
     return NULL;
 }
 
+const struct um_node *um_document_deciding(const struct um_defendant_result *d, uint64_t *worlds, unsigned *status)
+{
+    unsigned worst = 0;
+    while (worst < UM_OUTCOME_COUNT && (worst == UM_OUTCOME_SHOWING_MADE || !d->outcome[worst]))
+        worst++;
+    const struct um_node *part = worst < UM_OUTCOME_COUNT ? deciding_part(d, worst) : NULL;
+    const struct um_finding *f;
+    if (!part)
+        return NULL;
+    *worlds = d->outcome[worst];
+    *status = decisive_status(worst);
+    if (!(part->in[*status] & *worlds)) { /* no more than open */
+        f = finding_with(part, held_up(part) & *worlds, UM_STATUS_COUNT);
+        *status = f ? f->status : *status;
+    }
+    f = finding_with(part, *worlds, *status);
+    *worlds = f ? f->worlds : *worlds;
+    return part;
+}
+
 /* What an outcome comes down to: the rule that qualified it, else the first member that decides, down to an element. */
 static struct um_value *comes_down_to(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d)
 {
@@ -335,15 +355,10 @@ static struct um_value *comes_down_to(struct um_arena *a, const struct um_tree *
             um_value_set_text(a, v, "text", um_str(t->rules, t->rules->rules[d->outcome_rule[o]].reason));
             return v;
         }
-    unsigned worst = 0;
-    while (worst < UM_OUTCOME_COUNT && (worst == UM_OUTCOME_SHOWING_MADE || !d->outcome[worst]))
-        worst++;
-    node = worst < UM_OUTCOME_COUNT ? deciding_part(d, worst) : NULL;
-    if (node) {
-        uint64_t open = d->outcome[worst];
-        unsigned status = decisive_status(worst);
-        f = node->in[status] & open ? finding_with(node, open, status) : finding_with(node, held_up(node) & open, UM_STATUS_COUNT);
-    }
+    uint64_t worlds;
+    unsigned status;
+    node = um_document_deciding(d, &worlds, &status);
+    f = node ? finding_with(node, worlds, status) : NULL;
     for (bool deeper = f != NULL; deeper;) {
         deeper = false;
         for (size_t i = 0; i < node->n_members && !deeper; i++) {
@@ -382,7 +397,7 @@ static struct um_value *items_value(struct um_arena *a, const struct um_tree *t,
         um_value_set_text(a, v, "item", um_vocabs[UM_VOCAB_REQUEST_ITEM].values[w->item]);
         um_value_set_text(a, v, "outcome", unmet ? um_vocabs[UM_VOCAB_OUTCOME].values[UM_OUTCOME_NOT_MADE]
                                            : open ? um_vocabs[UM_VOCAB_OUTCOME].values[UM_OUTCOME_NOT_RECORDED]
-                                                  : outcome_word(t, d));
+                                                  : um_document_outcome(t, d));
         um_value_set_text(a, v, "node", w->gate->name);
         um_value_set_text(a, v, "reason", w->gate->n ? um_sentence_of(a, t, w->gate, &w->gate->findings[0]).text : NULL);
         um_value_push(a, list, v);
@@ -401,7 +416,7 @@ static struct um_value *defendant_value(struct um_arena *a, const struct um_tree
     for (uint32_t k = 0; k < cell->n; k++)
         um_value_push_text(a, accounts, um_row_id(t->m, cell->as.refs[k]));
     um_value_set(a, v, "accounts", accounts);
-    um_value_set_text(a, v, "outcome", outcome_word(t, d));
+    um_value_set_text(a, v, "outcome", um_document_outcome(t, d));
     if (shared_provisional || is_provisional(&d->nodes))
         um_value_set(a, v, "provisional", um_value_bool(a, true));
     um_value_set(a, v, "comes_down_to", comes_down_to(a, t, d));

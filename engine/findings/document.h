@@ -17,6 +17,11 @@ struct um_value *um_document_open(struct um_arena *a, const struct um_tree *t, c
 /* The matter by id, caption, number and court. */
 struct um_value *um_document_caption(struct um_arena *a, const struct um_tree *t);
 
+/* The word for a defendant's outcome: one that holds in all worlds, or depends. */
+const char *um_document_outcome(const struct um_tree *t, const struct um_defendant_result *d);
+/* The part that a defendant's worst outcome hangs on, in which worlds, and the status that makes it so; NULL if there is none. */
+const struct um_node *um_document_deciding(const struct um_defendant_result *d, uint64_t *worlds, unsigned *status);
+
 /* The parts of the document, each in a file of its own. */
 
 /* One finding of a node (finding.c). */

@@ -107,6 +107,7 @@ struct filler {
     const struct um_binding *b;
     const struct um_node *node;
     const struct um_finding *finding;
+    const struct um_standing *standing; /* or NULL */
 };
 
 /* The records that keep a node open. */
@@ -306,6 +307,11 @@ static const char *slot_rows(const struct filler *f, const char *slot)
     const struct um_matter *m = f->t->m;
     const struct um_binding *b = f->b;
     bool has_account = b->account != UINT32_MAX, has_defendant = b->defendant != UINT32_MAX;
+    const struct um_standing *standing = f->standing;
+    if (standing && standing->k && strcmp(slot, "k") == 0 && (has_account || has_defendant))
+        return standing->k;
+    if (standing && standing->s && strcmp(slot, "s") == 0 && b->act != UINT32_MAX)
+        return standing->s;
     if (strcmp(slot, "k") == 0 && (has_account || has_defendant))
         return has_defendant ? um_text_of(m, UM_DEFENDANT__LABEL, b->defendant)
                              : um_name_of(m, (struct um_ref){UM_ENTITY_ACCOUNT, b->account});
@@ -357,7 +363,14 @@ struct um_sentence um_sentence_fill(struct um_arena *a, const struct um_tree *t,
                                     const struct um_binding *b, const struct um_node *node,
                                     const struct um_finding *finding)
 {
-    struct filler f = {a, t, b, node, finding};
+    return um_sentence_fill_for(a, t, template, b, node, finding, NULL);
+}
+
+struct um_sentence um_sentence_fill_for(struct um_arena *a, const struct um_tree *t, const char *template,
+                                        const struct um_binding *b, const struct um_node *node,
+                                        const struct um_finding *finding, const struct um_standing *standing)
+{
+    struct filler f = {a, t, b, node, finding, standing};
     struct um_text out = {.arena = a};
     struct um_sentence sentence = {"", um_value_object(a)};
     for (const char *p = template; *p;) {
@@ -407,14 +420,20 @@ static const char *template_of(struct um_arena *a, const struct um_tree *t, cons
 struct um_sentence um_sentence_of(struct um_arena *a, const struct um_tree *t, const struct um_node *node,
                                   const struct um_finding *f)
 {
-    struct um_sentence s = um_sentence_fill(a, t, template_of(a, t, node, f), &f->binding, node, f);
+    return um_sentence_for(a, t, node, f, NULL);
+}
+
+struct um_sentence um_sentence_for(struct um_arena *a, const struct um_tree *t, const struct um_node *node,
+                                   const struct um_finding *f, const struct um_standing *standing)
+{
+    struct um_sentence s = um_sentence_fill_for(a, t, template_of(a, t, node, f), &f->binding, node, f, standing);
     bool silence = f->why == UM_WHY_NO_EVIDENCE || f->why == UM_WHY_NOT_INDIVIDUAL || f->why == UM_WHY_INSUFFICIENT ||
                    f->why == UM_WHY_NONE_COMPETENT;
     if (f->status == UM_STATUS_UNMET && silence && node->inventory != UM_NONE &&
         um_enum_of(t->m, UM_INVENTORY__CLOSED, node->inventory) == UM_CLOSED_AS_REPORTED) {
         bool of_assertion = f->binding.assertion != UINT32_MAX && f->why != UM_WHY_NOT_INDIVIDUAL;
         const char *phrase = um_phrase(t->rules, of_assertion ? "nothing-else" : "as-reported");
-        struct um_sentence remark = um_sentence_fill(a, t, phrase, &f->binding, node, f);
+        struct um_sentence remark = um_sentence_fill_for(a, t, phrase, &f->binding, node, f, standing);
         s.text = of_assertion ? um_cat(a, s.text, " ", remark.text, NULL) : with_remark(a, s.text, remark.text);
     }
     return s;

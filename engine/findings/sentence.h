@@ -23,6 +23,18 @@ struct um_sentence um_sentence_fill(struct um_arena *a, const struct um_tree *t,
 struct um_sentence um_sentence_of(struct um_arena *a, const struct um_tree *t, const struct um_node *node,
                                   const struct um_finding *finding);
 
+/* What {k} and {s} say in a sentence on several defendants or statements alike; NULL: the name itself. */
+struct um_standing {
+    const char *k, *s;
+};
+
+/* The same two, with names that stand for several. */
+struct um_sentence um_sentence_fill_for(struct um_arena *a, const struct um_tree *t, const char *template,
+                                        const struct um_binding *b, const struct um_node *node,
+                                        const struct um_finding *finding, const struct um_standing *standing);
+struct um_sentence um_sentence_for(struct um_arena *a, const struct um_tree *t, const struct um_node *node,
+                                   const struct um_finding *finding, const struct um_standing *standing);
+
 /* Leifer Decl. ¶ 35, Dkt. 22. */
 const char *um_cite_record(struct um_arena *a, const struct um_matter *m, uint32_t record);
 

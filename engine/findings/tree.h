@@ -156,7 +156,8 @@ struct um_tried {
     uint64_t defeated;        /* worlds in which it holds and another rule defeats it */
     uint32_t by;              /* that rule, or UM_NONE */
     bool failed;
-    struct um_premise failing; /* where it failed: the fact as read */
+    uint32_t cond;             /* where it failed: the condition */
+    struct um_premise failing; /* and the fact as read */
     const char *wanted;        /* and what the condition wanted of it */
 };
 
@@ -166,6 +167,8 @@ struct um_explained {
     struct um_tried *tried;
     size_t n, cap;
 };
+
+struct um_run;
 
 struct um_tree {
     const struct um_matter *m;
@@ -183,6 +186,8 @@ struct um_tree {
     struct um_explained explained;
     uint32_t *positions; /* rows of the positions before the court, sorted by what they are on */
     uint32_t n_positions;
+    struct um_run *run; /* the evaluation, which lives as long as the tree; for try_rules */
+    void (*try_rules)(struct um_run *run, const struct um_node *node, struct um_explained *out); /* try the rules for a node again */
 };
 
 /* Sort the positions that were taken by the day of the record. */

@@ -1,4 +1,4 @@
-/* The remedies as a document, unmask.remedies/1. */
+/* The remedies as values: what can be supplied, what would be enough, and the smallest sets of it. */
 #include <string.h>
 
 #include "base/text.h"
@@ -73,24 +73,38 @@ static const struct um_finding *finding_in(const struct um_node *node, uint64_t 
     return NULL;
 }
 
+/* Why what a rule declares for a leaf is not to be had. */
+static void add_wanting(struct um_remedy_run *run, struct um_value *to, const struct um_node *node)
+{
+    const struct um_leaf *leaf = um_leaf_find(run, node->name);
+    struct um_value *list = um_value_array(run->arena);
+    for (size_t i = 0; leaf && i < leaf->n_wanting; i++)
+        um_value_push_text(run->arena, list, leaf->wanting[i]);
+    if (list->n)
+        um_value_set(run->arena, to, "wanting", list);
+}
+
 /* What nothing that can be added cures, and why. */
 static void push_never(struct um_remedy_run *run, struct um_value *list, const struct um_need *need, uint64_t world)
 {
     struct um_arena *a = run->arena;
     for (size_t i = 0; i < need->n; i++)
         push_never(run, list, need->list[i], world);
-    if (need->n || !need->node)
+    if (need->n)
         return;
+    if (!need->node) { /* which test applies is for the Court */
+        struct um_value *test = um_value_object(a);
+        um_value_set_text(a, test, "node", "m/test");
+        um_value_push(a, list, test);
+        return;
+    }
     const struct um_finding *f = finding_in(need->node, world);
-    const struct um_leaf *leaf = um_leaf_find(run, need->node->name);
-    struct um_value *v = um_value_object(a), *wanting = um_value_array(a);
+    struct um_value *v = um_value_object(a);
     um_value_set_text(a, v, "node", need->node->name);
     um_value_set_text(a, v, "status", f ? um_vocabs[UM_VOCAB_STATUS].values[f->status] : NULL);
     um_value_set_text(a, v, "why", f ? um_vocabs[UM_VOCAB_WHY].values[f->why] : NULL);
     um_value_set_text(a, v, "reason", f ? um_sentence_of(a, run->t, need->node, f).text : NULL);
-    for (size_t i = 0; leaf && i < leaf->n_wanting; i++)
-        um_value_push_text(a, wanting, leaf->wanting[i]);
-    um_value_set(a, v, "wanting", wanting);
+    add_wanting(run, v, need->node);
     um_value_push(a, list, v);
 }
 
@@ -107,6 +121,8 @@ static struct um_value *need_value(struct um_remedy_run *run, const struct um_ne
     for (size_t i = 0; i < need->n; i++)
         um_value_push(a, list, need_value(run, need->list[i]));
     um_value_set(a, v, need->kind == UM_NEED_ANY ? "any" : "all", list);
+    if (need->node)
+        add_wanting(run, v, need->node);
     return v;
 }
 
@@ -174,7 +190,8 @@ static struct um_value *group_value(struct um_remedy_run *run, size_t d, const s
     struct um_arena *a = run->arena;
     struct um_value *v = um_value_object(a), *never = um_value_array(a);
     uint64_t first = g->worlds & ~(g->worlds - 1);
-    um_value_set(a, v, "positions", um_document_worlds(a, run->t, g->worlds));
+    if (um_document_worlds(a, run->t, g->worlds))
+        um_value_set(a, v, "positions", um_document_worlds(a, run->t, g->worlds));
     um_value_set_text(a, v, "outcome", um_vocabs[UM_VOCAB_OUTCOME].values[g->outcome]);
     if (g->need->kind == UM_NEED_NEVER) {
         push_never(run, never, g->need, first);
@@ -186,38 +203,43 @@ static struct um_value *group_value(struct um_remedy_run *run, size_t d, const s
     return v;
 }
 
-static struct um_value *defendant_value(struct um_remedy_run *run, size_t d)
+static struct um_value *remedies_of(struct um_remedy_run *run, size_t d)
 {
     struct um_arena *a = run->arena;
-    const struct um_defendant_result *result = &run->t->defendants[d];
     struct group *groups = UM_NEWS(a, run->t->worlds.count, struct group);
-    struct um_value *v = um_value_object(a), *list = um_value_array(a);
-    size_t n = make_groups(run, result, groups);
+    struct um_value *list = um_value_array(a);
+    size_t n = make_groups(run, &run->t->defendants[d], groups);
     for (size_t i = 0; i < n; i++)
         um_value_push(a, list, group_value(run, d, &groups[i]));
-    um_value_set_text(a, v, "id", um_row_id(run->t->m, (struct um_ref){UM_ENTITY_DEFENDANT, result->defendant}));
-    um_value_set_text(a, v, "label", um_text_of(run->t->m, UM_DEFENDANT__LABEL, result->defendant));
-    um_value_set(a, v, "remedies", list);
-    return v;
+    return list;
 }
 
-struct um_value *um_remedies_make(struct um_arena *a, const struct um_tree *t, struct um_remedy_options *o)
+/* The value of a defendant in the document, or NULL. */
+static struct um_value *defendant_in(const struct um_value *document, const char *id)
+{
+    const struct um_value *list = um_value_get(document, "defendants");
+    for (size_t i = 0; i < um_value_count(list); i++) {
+        const char *other = um_value_string(um_value_get(um_value_at(list, i), "id"));
+        if (other && strcmp(other, id) == 0)
+            return list->items[i].value;
+    }
+    return NULL;
+}
+
+void um_remedies_add(struct um_arena *a, const struct um_tree *t, struct um_remedy_options *o, struct um_value *document)
 {
     struct um_remedy_run run = {.arena = a, .t = t, .o = o};
-    struct um_value *document = um_document_open(a, t, "unmask.remedies/1", o->record_sha256);
-    struct um_value *atoms = um_value_array(a), *defendants = um_value_array(a);
+    struct um_value *atoms = um_value_array(a);
     um_leaves_make(&run);
     um_atoms_make(&run);
     um_atoms_try(&run);
-    for (size_t i = 0; i < run.n_atoms; i++)
-        run.atoms[i].useful = false;
-    for (size_t d = 0; d < t->n_defendants; d++)
-        if (um_is_chosen(&run, d))
-            um_value_push(a, defendants, defendant_value(&run, d));
+    for (size_t d = 0; d < t->n_defendants; d++) {
+        struct um_value *v = defendant_in(document, um_row_id(t->m, (struct um_ref){UM_ENTITY_DEFENDANT, t->defendants[d].defendant}));
+        if (v && um_is_chosen(&run, d))
+            um_value_set(a, v, "remedies", remedies_of(&run, d));
+    }
     for (size_t i = 0; i < run.n_atoms; i++)
         if (run.atoms[i].useful)
             um_value_push(a, atoms, atom_value(&run, &run.atoms[i]));
-    um_value_set(a, document, "atoms", atoms);
-    um_value_set(a, document, "defendants", defendants);
-    return document;
+    um_value_set(a, document, "supplies", atoms);
 }

@@ -109,17 +109,16 @@ static struct um_need *need_of_choice(const struct place *p, const struct um_nod
     struct um_remedy_run *run = p->run;
     const struct um_node *level = node->members[2];
     bool includes = run->t->rules->rules[node->element_rule].includes != 0;
+    bool open = (level->in[UM_STATUS_FOR_COURT] | level->in[UM_STATUS_NOT_RECORDED]) & p->world;
     struct um_need *grave = need_of(p, node->members[0]), *lesser = need_of(p, node->members[1]);
-    if (includes)
-        lesser = join_two(run, lesser, grave, true, NULL);
     if (level->in[UM_STATUS_MET] & p->world)
         return grave;
-    if (level->in[UM_STATUS_UNMET] & p->world)
-        return lesser;
-    struct um_need *either = join_two(run, need_of_leaf(p, level), lesser, false, NULL);
-    if ((level->in[UM_STATUS_FOR_COURT] | level->in[UM_STATUS_NOT_RECORDED]) & p->world)
-        either = join_two(run, includes ? grave : join_two(run, grave, lesser, false, NULL), either, true, NULL);
-    return either;
+    if (open) {
+        struct um_need *shown = includes ? grave : join_two(run, grave, lesser, false, NULL);
+        return join_two(run, shown, join_two(run, need_of_leaf(p, level), lesser, false, NULL), true, node);
+    }
+    lesser = includes ? join_two(run, lesser, grave, true, NULL) : lesser;
+    return join_two(run, need_of_leaf(p, level), lesser, false, NULL);
 }
 
 /* --------------------------------------------------------------------- nodes */

@@ -1,8 +1,106 @@
-/* A need without what another part of it makes unnecessary: this is what is read. */
+/* A need without what another part of it makes unnecessary: this is what is read. It has the same minimal sets. */
 #include "remedy/run.h"
+
+enum { MOST_COMPARED = 64 }; /* sets of a part that is held against the others; a part with more is left as it is */
+
+static bool holds_atom(const struct um_set *set, uint32_t atom)
+{
+    for (size_t i = 0; i < set->n; i++)
+        if (set->atoms[i] == atom)
+            return true;
+    return false;
+}
+
+/* Whether a set is enough for a need. */
+static bool suffices(const struct um_set *set, const struct um_need *need)
+{
+    bool any = need->kind == UM_NEED_ANY, found = false;
+    if (need->kind == UM_NEED_ATOM)
+        return holds_atom(set, need->atom);
+    for (size_t i = 0; i < need->n; i++) {
+        bool below = suffices(set, need->list[i]);
+        if (!any && !below)
+            return false;
+        found = found || below;
+    }
+    return need->kind != UM_NEED_NEVER && (!any || found);
+}
+
+/* Whether whatever meets one part meets another. */
+static bool implies(const struct um_sets *ways, const struct um_need *other)
+{
+    for (size_t i = 0; i < ways->n; i++)
+        if (!suffices(&ways->list[i], other))
+            return false;
+    return ways->n && ways->n <= MOST_COMPARED && !ways->cut;
+}
+
+/* The other of two atoms that must both be there, where one is a given atom; or UM_NONE. */
+static uint32_t partner(const struct um_need *need, uint32_t atom)
+{
+    if (need->kind != UM_NEED_ALL || need->n != 2 || need->list[0]->kind != UM_NEED_ATOM || need->list[1]->kind != UM_NEED_ATOM)
+        return UM_NONE;
+    return need->list[0]->atom == atom ? need->list[1]->atom : need->list[1]->atom == atom ? need->list[0]->atom : UM_NONE;
+}
+
+/* Whether an atom is an alternative together with each way of another part: then it is one alone, since that part is met anyway. */
+static bool joins_every(const struct um_sets *ways, const struct um_need *need, uint32_t atom)
+{
+    for (size_t i = 0; i < ways->n; i++) {
+        bool found = false;
+        for (size_t k = 0; ways->list[i].n == 1 && k < need->n; k++)
+            found = found || partner(need->list[k], ways->list[i].atoms[0]) == atom;
+        if (!found)
+            return false;
+    }
+    return ways->n && !ways->cut;
+}
+
+/* Alternatives of a part, shortened by what another part brings anyway. */
+static void shorten(struct um_remedy_run *run, const struct um_sets *ways, struct um_need *need)
+{
+    for (size_t k = 0; need->kind == UM_NEED_ANY && k < need->n; k++) {
+        uint32_t atom = ways->n && ways->list[0].n == 1 ? partner(need->list[k], ways->list[0].atoms[0]) : UM_NONE;
+        if (atom == UM_NONE || !joins_every(ways, need, atom))
+            continue;
+        struct um_need *alone = UM_NEW(run->arena, struct um_need);
+        size_t kept = 0;
+        alone->kind = UM_NEED_ATOM;
+        alone->atom = atom;
+        for (size_t i = 0; i < need->n; i++) {
+            bool one_of = false;
+            for (size_t w = 0; w < ways->n; w++)
+                one_of = one_of || partner(need->list[i], ways->list[w].atoms[0]) == atom;
+            if (!one_of || i == k)
+                need->list[kept++] = i == k ? alone : need->list[i];
+        }
+        need->n = kept;
+    }
+}
+
+static void drop(struct um_need *need, size_t at)
+{
+    for (size_t i = at; i + 1 < need->n; i++)
+        need->list[i] = need->list[i + 1];
+    need->n--;
+}
 
 struct um_need *um_need_plain(struct um_remedy_run *run, struct um_need *need)
 {
-    (void)run;
-    return need;
+    for (size_t i = 0; i < need->n && need->kind != UM_NEED_NEVER; i++)
+        need->list[i] = um_need_plain(run, need->list[i]);
+    for (size_t i = 0; need->kind == UM_NEED_ALL && i < need->n; i++) {
+        const struct um_sets ways = um_sets_of(run, need->list[i]);
+        for (size_t k = 0; k < need->n; k++) {
+            if (k == i)
+                continue;
+            shorten(run, &ways, need->list[k]);
+            if (implies(&ways, need->list[k])) {
+                drop(need, k);
+                i -= k < i;
+                k--;
+            }
+        }
+    }
+    return need->n == 1 && (need->kind == UM_NEED_ALL || need->kind == UM_NEED_ANY) && !need->node ? need->list[0] : need;
 }

@@ -15,12 +15,14 @@
 struct um_remedy_options {
     struct um_decide_options decide; /* as the tree was made */
     const bool *defendants;          /* by row: for whom; NULL: for all */
-    const char *record_sha256;
-    size_t expand;         /* how many of the smallest sets are listed for each defendant and each answer to the open questions */
+    size_t expand;           /* how many of the smallest sets are listed for each defendant and each answer to the open questions */
     struct um_arena **trial; /* of the changed record that is tried now; whoever catches a want of memory frees it */
 };
 
-/* The remedies as a document, unmask.remedies/1. Control goes to the arena's guard when memory runs out. */
-struct um_value *um_remedies_make(struct um_arena *a, const struct um_tree *t, struct um_remedy_options *o);
+/*
+ * Put the remedies into a document on a tree (unmask.gaps/1): a list of what can be supplied, and of each of
+ * its defendants what would be enough. Control goes to the arena's guard when memory runs out.
+ */
+void um_remedies_add(struct um_arena *a, const struct um_tree *t, struct um_remedy_options *o, struct um_value *document);
 
 #endif

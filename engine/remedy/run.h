@@ -10,7 +10,7 @@ struct um_atom {
     uint32_t leaf;  /* for which it was made */
     uint32_t giver; /* person, or UM_NONE */
     bool ruling, yes;
-    bool useful;    /* it moves something towards its side */
+    bool useful;    /* something that is needed can be had by it */
     const char *id, *says;
     const struct um_value *add; /* rows by table */
 };
@@ -25,6 +25,7 @@ struct um_way {
 /* What a question was asked with: now (atom UM_NONE), or once an atom is added. */
 struct um_asked {
     uint32_t atom, ask;
+    uint64_t worlds;
 };
 
 /* A node that joins no others, or whose members do not decide it. */

@@ -353,7 +353,7 @@ uint32_t um_atom_ruling(struct um_remedy_run *run, uint32_t leaf, uint32_t ask)
             return i;
     if (!by_yes && !um_leaf_good(l, no))
         return UM_NONE;
-    struct um_atom atom = {.rule = ask, .leaf = leaf, .giver = UM_NONE, .ruling = true, .yes = by_yes, .useful = true};
+    struct um_atom atom = {.rule = ask, .leaf = leaf, .giver = UM_NONE, .ruling = true, .yes = by_yes};
     struct um_value *tables = um_value_object(a), *list = um_value_array(a), *row = um_value_object(a);
     atom.id = um_cat(a, "x", um_int_text(a, (int64_t)run->n_atoms + 1), NULL);
     atom.says = um_str(rules, r->ask_text);

@@ -59,15 +59,15 @@ const struct um_tree *um_trial(struct um_remedy_run *run, const uint32_t *atoms,
 
 /* ------------------------------------------------------------------- effects */
 
-/* What is asked on a leaf, by a node of the record as it is (atom UM_NONE) or with an atom. */
+/* What is asked on a leaf, by a node of the record as it is (atom UM_NONE) or with an atom; what is asked anyway needs no atom. */
 static void note_asked(struct um_remedy_run *run, struct um_leaf *leaf, const struct um_node *node, uint32_t atom)
 {
     for (size_t i = 0; !leaf->behind && i < node->n; i++) {
-        struct um_asked asked = {atom, node->findings[i].question};
-        bool known = node->findings[i].status != UM_STATUS_FOR_COURT || asked.ask == UM_NONE;
+        const struct um_finding *f = &node->findings[i];
+        struct um_asked asked = {atom, f->question, f->status == UM_STATUS_FOR_COURT && f->question != UM_NONE ? f->worlds : 0};
         for (size_t k = 0; k < leaf->n_asked; k++)
-            known = known || (leaf->asked[k].ask == asked.ask && (leaf->asked[k].atom == atom || leaf->asked[k].atom == UM_NONE));
-        if (!known)
+            asked.worlds &= leaf->asked[k].ask == asked.ask && leaf->asked[k].atom == UM_NONE ? ~leaf->asked[k].worlds : ~UINT64_C(0);
+        if (asked.worlds)
             UM_PUSH(run->arena, leaf->asked, leaf->n_asked, leaf->cap_asked, asked);
     }
 }
@@ -92,14 +92,14 @@ static void compare(struct um_remedy_run *run, uint32_t atom, const struct um_no
     }
 }
 
-/* The Court's answers, alone where it is asked now, or with the atom that brings the question before it. */
+/* The Court's answers: alone where they are asked for now, else with the atom that brings the question before it. */
 static void add_answers(struct um_remedy_run *run, uint32_t leaf)
 {
     struct um_leaf *l = &run->leaves[leaf];
     for (size_t i = 0; i < l->n_asked; i++) {
-        uint32_t ruling = um_atom_ruling(run, leaf, l->asked[i].ask);
-        struct um_way way = {.atoms = {ruling, l->asked[i].atom}, .n = l->asked[i].atom == UM_NONE ? 1 : 2, .worlds = run->t->worlds.all};
-        if (ruling != UM_NONE)
+        uint32_t answer = um_atom_ruling(run, leaf, l->asked[i].ask), atom = l->asked[i].atom;
+        struct um_way way = {.atoms = {atom == UM_NONE ? answer : atom, answer}, .n = atom == UM_NONE ? 1 : 2, .worlds = l->asked[i].worlds};
+        if (answer != UM_NONE)
             UM_PUSH(run->arena, l->ways, l->n_ways, l->cap_ways, way);
     }
 }
