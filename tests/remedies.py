@@ -58,6 +58,10 @@ def matters():
         if args:
             tables, options, _ = args
             out.append((name, claims.listed(tables), tuple(options)))
+    for name, args, *_ in parts.rows():
+        if args:
+            tables, test, options = args
+            out.append((f"part of {test}: {name}", parts.listed(tables), ("--test", test, *options)))
     out += [(f"generated {seed}", gen.make(seed), ()) for seed in range(12)]
     return out
 

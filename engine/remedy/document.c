@@ -51,6 +51,8 @@ static void add_sets(struct um_remedy_run *run, struct um_value *to, size_t d, u
     bool tried = true;
     size_t i = 0;
     for (; i < sets.n && list->n < run->o->expand; i++) {
+        if (um_is_void(run, &sets.list[i], worlds))
+            continue;
         tried = tried && run->trials + sets.list[i].n < MOST_TRIALS;
         if (tried && !is_exact(run, d, worlds, &sets.list[i]))
             failed++;
@@ -108,6 +110,17 @@ static void push_never(struct um_remedy_run *run, struct um_value *list, const s
     um_value_push(a, list, v);
 }
 
+/* The atoms with any of which something is needed besides. */
+static struct um_value *with_value(struct um_remedy_run *run, const struct um_need *need)
+{
+    struct um_value *list = um_value_array(run->arena);
+    for (size_t i = 0; i < need->n_with; i++) {
+        um_value_push_text(run->arena, list, run->atoms[need->with[i]].id);
+        run->atoms[need->with[i]].useful = true;
+    }
+    return list;
+}
+
 static struct um_value *need_value(struct um_remedy_run *run, const struct um_need *need)
 {
     struct um_arena *a = run->arena;
@@ -121,6 +134,8 @@ static struct um_value *need_value(struct um_remedy_run *run, const struct um_ne
     for (size_t i = 0; i < need->n; i++)
         um_value_push(a, list, need_value(run, need->list[i]));
     um_value_set(a, v, need->kind == UM_NEED_ANY ? "any" : "all", list);
+    if (need->kind == UM_NEED_IF)
+        um_value_set(a, v, "with", with_value(run, need));
     if (need->node)
         add_wanting(run, v, need->node);
     return v;

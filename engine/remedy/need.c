@@ -76,6 +76,30 @@ static struct um_need *need_of_way(struct um_remedy_run *run, const struct um_wa
     return way->n == 1 ? first : join_two(run, first, need_atom(run, way->atoms[1]), false, NULL);
 }
 
+/* What a leaf that is good needs once something that takes that away is there: an answer, as that brings the question; or else nothing helps. */
+static struct um_need *need_of_good(const struct place *p, const struct um_leaf *leaf)
+{
+    struct um_remedy_run *run = p->run;
+    struct um_need *out = new_need(run, UM_NEED_ALL, NULL);
+    for (size_t i = 0; i < leaf->n_lowered; i++) {
+        const struct um_loss *loss = &leaf->lowered[i];
+        struct um_need *same = NULL;
+        uint32_t answer = loss->ask == UM_NONE ? UM_NONE : um_atom_ruling(run, (uint32_t)(leaf - run->leaves), loss->ask);
+        if (!(loss->worlds & p->world))
+            continue;
+        for (size_t k = 0; k < out->n && !same; k++)
+            same = out->list[k]->atom == answer ? out->list[k] : NULL;
+        if (!same) {
+            same = new_need(run, UM_NEED_IF, leaf->node);
+            same->atom = answer;
+            UM_PUSH(run->arena, same->list, same->n, same->cap, answer == UM_NONE ? new_need(run, UM_NEED_NEVER, leaf->node) : need_atom(run, answer));
+            UM_PUSH(run->arena, out->list, out->n, out->cap, same);
+        }
+        UM_PUSH(run->arena, same->with, same->n_with, same->cap_with, loss->atom);
+    }
+    return out->n == 0 ? new_need(run, UM_NEED_NOTHING, NULL) : out->n == 1 ? out->list[0] : out;
+}
+
 static struct um_need *need_of_leaf(const struct place *p, const struct um_node *node)
 {
     struct um_remedy_run *run = p->run;
@@ -83,7 +107,7 @@ static struct um_need *need_of_leaf(const struct place *p, const struct um_node 
     struct um_need **ways = UM_NEWS(run->arena, leaf->n_ways + 1, struct um_need *);
     size_t n = 0;
     if (is_good(p, leaf))
-        return new_need(run, UM_NEED_NOTHING, NULL);
+        return need_of_good(p, leaf);
     for (size_t i = 0; !(um_leaf_beyond(node) & p->world) && i < leaf->n_ways; i++) {
         const struct um_way *way = &leaf->ways[i];
         if (p->world & (way->worlds | (p->weighing ? 0 : way->contested)))
@@ -185,12 +209,16 @@ struct um_need *um_need_of(struct um_remedy_run *run, const struct um_defendant_
 
 static void add_text(struct um_text *t, const struct um_need *need)
 {
-    static const char *const kinds[] = {"+", "never ", "x", "all", "any"};
+    static const char *const kinds[] = {"+", "never ", "x", "all", "any", "if"};
     um_text_add(t, kinds[need->kind]);
     if (need->kind == UM_NEED_ATOM)
         um_text_add_int(t, need->atom);
     if (need->kind == UM_NEED_NEVER && need->node)
         um_text_add(t, need->node->name);
+    for (size_t i = 0; i < need->n_with; i++) {
+        um_text_add(t, " ");
+        um_text_add_int(t, need->with[i]);
+    }
     um_text_add(t, "(");
     for (size_t i = 0; i < need->n; i++)
         add_text(t, need->list[i]);

@@ -3,34 +3,11 @@
 
 enum { MOST_COMPARED = 64 }; /* sets of a part that is held against the others; a part with more is left as it is */
 
-static bool holds_atom(const struct um_set *set, uint32_t atom)
-{
-    for (size_t i = 0; i < set->n; i++)
-        if (set->atoms[i] == atom)
-            return true;
-    return false;
-}
-
-/* Whether a set is enough for a need. */
-static bool suffices(const struct um_set *set, const struct um_need *need)
-{
-    bool any = need->kind == UM_NEED_ANY, found = false;
-    if (need->kind == UM_NEED_ATOM)
-        return holds_atom(set, need->atom);
-    for (size_t i = 0; i < need->n; i++) {
-        bool below = suffices(set, need->list[i]);
-        if (!any && !below)
-            return false;
-        found = found || below;
-    }
-    return need->kind != UM_NEED_NEVER && (!any || found);
-}
-
 /* Whether whatever meets one part meets another. */
 static bool implies(const struct um_sets *ways, const struct um_need *other)
 {
     for (size_t i = 0; i < ways->n; i++)
-        if (!suffices(&ways->list[i], other))
+        if (!um_suffices(&ways->list[i], other))
             return false;
     return ways->n && ways->n <= MOST_COMPARED && !ways->cut;
 }
@@ -78,6 +55,21 @@ static void shorten(struct um_remedy_run *run, const struct um_sets *ways, struc
     }
 }
 
+/* What is needed only once something is there is needed anyway where every way of another part has that. */
+static struct um_need *settle(const struct um_sets *ways, struct um_need *need)
+{
+    for (size_t i = 0; need->kind == UM_NEED_IF && i < ways->n; i++) {
+        bool has = false;
+        for (size_t k = 0; k < need->n_with; k++) {
+            const struct um_need one = {.kind = UM_NEED_ATOM, .atom = need->with[k]};
+            has = has || um_suffices(&ways->list[i], &one);
+        }
+        if (!has)
+            return need;
+    }
+    return need->kind == UM_NEED_IF && ways->n && !ways->cut ? need->list[0] : need;
+}
+
 static void drop(struct um_need *need, size_t at)
 {
     for (size_t i = at; i + 1 < need->n; i++)
@@ -94,8 +86,9 @@ struct um_need *um_need_plain(struct um_remedy_run *run, struct um_need *need)
         for (size_t k = 0; k < need->n; k++) {
             if (k == i)
                 continue;
+            need->list[k] = settle(&ways, need->list[k]);
             shorten(run, &ways, need->list[k]);
-            if (implies(&ways, need->list[k])) {
+            if (need->list[i]->kind != UM_NEED_IF && need->list[k]->kind != UM_NEED_IF && implies(&ways, need->list[k])) {
                 drop(need, k);
                 i -= k < i;
                 k--;

@@ -28,6 +28,16 @@ struct um_asked {
     uint64_t worlds;
 };
 
+/*
+ * What an atom takes away from a leaf: that it is good, which the answer to a
+ * question then mends (ask UM_NONE: nothing does); or that a question is asked
+ * on it, so that an answer to that is none.
+ */
+struct um_loss {
+    uint32_t atom, ask;
+    uint64_t worlds;
+};
+
 /* A node that joins no others, or whose members do not decide it. */
 struct um_leaf {
     const struct um_node *node;
@@ -37,11 +47,14 @@ struct um_leaf {
     size_t n_ways, cap_ways;
     struct um_asked *asked;
     size_t n_asked, cap_asked;
+    struct um_loss *lowered, *unasked;
+    size_t n_lowered, cap_lowered, n_unasked, cap_unasked;
     const char **wanting; /* why what a rule declares is not to be had */
     size_t n_wanting, cap_wanting;
 };
 
-enum um_need_kind { UM_NEED_NOTHING, UM_NEED_NEVER, UM_NEED_ATOM, UM_NEED_ALL, UM_NEED_ANY };
+/* If: what is below is needed once an atom of some is there. */
+enum um_need_kind { UM_NEED_NOTHING, UM_NEED_NEVER, UM_NEED_ATOM, UM_NEED_ALL, UM_NEED_ANY, UM_NEED_IF };
 
 /* What a node still needs in one world. */
 struct um_need {
@@ -50,6 +63,8 @@ struct um_need {
     const struct um_node *node; /* that needs it, or NULL */
     struct um_need **list;
     size_t n, cap;
+    uint32_t *with; /* if */
+    size_t n_with, cap_with;
 };
 
 struct um_set {
@@ -106,8 +121,11 @@ struct um_need *um_need_plain(struct um_remedy_run *run, struct um_need *need);
 /* A text that two needs share only if they are the same. */
 const char *um_need_text(struct um_remedy_run *run, const struct um_need *need);
 
-/* The minimal sets, smallest first (sets.c). */
+/* The minimal sets, smallest first; and whether a set is enough for a need (sets.c). */
 struct um_sets um_sets_of(struct um_remedy_run *run, const struct um_need *need);
+bool um_suffices(const struct um_set *set, const struct um_need *need);
+/* Whether a set holds an answer to what another of its atoms lets nobody ask any more. */
+bool um_is_void(const struct um_remedy_run *run, const struct um_set *set, uint64_t worlds);
 
 /* Worlds in which all but the Court's balance is shown. */
 static inline uint64_t um_reached(const struct um_defendant_result *d)

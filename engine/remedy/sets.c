@@ -72,12 +72,66 @@ static struct um_sets product(struct um_remedy_run *run, const struct um_sets *x
     return out;
 }
 
+static bool holds_any(const struct um_set *set, const uint32_t *atoms, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct um_set one = {(uint32_t *)(uintptr_t)&atoms[i], 1};
+        if (holds(set, &one))
+            return true;
+    }
+    return false;
+}
+
+/* What is needed only once something is there is put to the sets that have it. */
+static struct um_sets put_to(struct um_remedy_run *run, const struct um_sets *sets, const struct um_need *need)
+{
+    struct um_sets out = {.cut = sets->cut}, below = um_sets_of(run, need->list[0]);
+    for (size_t i = 0; i < sets->n; i++) {
+        if (!holds_any(&sets->list[i], need->with, need->n_with))
+            add_set(run, &out, sets->list[i]);
+        else
+            for (size_t k = 0; k < below.n; k++)
+                add_set(run, &out, unite(run, &sets->list[i], &below.list[k]));
+    }
+    keep_minimal(&out);
+    return out;
+}
+
+bool um_suffices(const struct um_set *set, const struct um_need *need)
+{
+    bool any = need->kind == UM_NEED_ANY, found = false;
+    if (need->kind == UM_NEED_ATOM)
+        return holds_any(set, &need->atom, 1);
+    if (need->kind == UM_NEED_IF && !holds_any(set, need->with, need->n_with))
+        return true;
+    for (size_t i = 0; i < need->n; i++) {
+        bool below = um_suffices(set, need->list[i]);
+        if (!any && !below)
+            return false;
+        found = found || below;
+    }
+    return need->kind != UM_NEED_NEVER && (!any || found);
+}
+
+bool um_is_void(const struct um_remedy_run *run, const struct um_set *set, uint64_t worlds)
+{
+    for (size_t i = 0; i < set->n; i++) {
+        const struct um_atom *atom = &run->atoms[set->atoms[i]];
+        const struct um_leaf *leaf = &run->leaves[atom->leaf];
+        for (size_t k = 0; atom->ruling && k < leaf->n_unasked; k++)
+            if (leaf->unasked[k].ask == atom->rule && (leaf->unasked[k].worlds & worlds) && holds_any(set, &leaf->unasked[k].atom, 1))
+                return true;
+    }
+    return false;
+}
+
 struct um_sets um_sets_of(struct um_remedy_run *run, const struct um_need *need)
 {
     struct um_sets out = {0};
     struct um_set set = {0};
     switch (need->kind) {
     case UM_NEED_NOTHING:
+    case UM_NEED_IF:
         add_set(run, &out, set);
         return out;
     case UM_NEED_NEVER:
@@ -102,6 +156,8 @@ struct um_sets um_sets_of(struct um_remedy_run *run, const struct um_need *need)
             struct um_sets below = um_sets_of(run, need->list[i]);
             out = product(run, &out, &below);
         }
+        for (size_t i = 0; i < need->n; i++)
+            out = need->list[i]->kind == UM_NEED_IF ? put_to(run, &out, need->list[i]) : out;
         return out;
     }
     return out;

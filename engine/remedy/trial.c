@@ -79,6 +79,29 @@ static void note_way(struct um_remedy_run *run, struct um_leaf *leaf, uint32_t a
         UM_PUSH(run->arena, leaf->ways, leaf->n_ways, leaf->cap_ways, way);
 }
 
+/* What an atom took away. */
+static void note_losses(struct um_remedy_run *run, struct um_leaf *leaf, uint32_t atom, const struct um_node *node)
+{
+    uint64_t good = um_leaf_good(leaf, node->in) | node->in[UM_STATUS_CONTESTED];
+    struct um_loss loss = {atom, UM_NONE, um_leaf_good(leaf, leaf->node->in) & ~good};
+    for (size_t i = 0; loss.worlds && i < node->n; i++) {
+        const struct um_finding *f = &node->findings[i];
+        struct um_loss asked = {atom, f->question, f->status == UM_STATUS_FOR_COURT && f->question != UM_NONE ? f->worlds & loss.worlds : 0};
+        loss.worlds &= ~asked.worlds;
+        if (asked.worlds)
+            UM_PUSH(run->arena, leaf->lowered, leaf->n_lowered, leaf->cap_lowered, asked);
+    }
+    if (loss.worlds)
+        UM_PUSH(run->arena, leaf->lowered, leaf->n_lowered, leaf->cap_lowered, loss);
+    for (size_t k = 0; k < leaf->n_asked; k++) {
+        struct um_loss unasked = {atom, leaf->asked[k].ask, leaf->asked[k].atom == UM_NONE ? leaf->asked[k].worlds & ~good : 0};
+        for (size_t i = 0; i < node->n; i++)
+            unasked.worlds &= node->findings[i].question == unasked.ask ? ~node->findings[i].worlds : ~UINT64_C(0);
+        if (unasked.worlds)
+            UM_PUSH(run->arena, leaf->unasked, leaf->n_unasked, leaf->cap_unasked, unasked);
+    }
+}
+
 /* What an atom moved. */
 static void compare(struct um_remedy_run *run, uint32_t atom, const struct um_nodes *nodes)
 {
@@ -88,6 +111,7 @@ static void compare(struct um_remedy_run *run, uint32_t atom, const struct um_no
         if (!leaf || memcmp(leaf->node->in, node->in, sizeof node->in) == 0)
             continue;
         note_way(run, leaf, atom, node->in);
+        note_losses(run, leaf, atom, node);
         note_asked(run, leaf, node, atom);
     }
 }
