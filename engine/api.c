@@ -444,8 +444,7 @@ static struct um_value *make_gaps(struct um_result *result, const struct um_tree
     struct um_value *gaps = um_gaps_make(result->arena, tree, document, opponent);
     struct um_remedy_options o = {.decide = *decide, .defendants = document->defendants, .expand = options->expand ? options->expand : 1,
                                   .trial = &result->trial};
-    if (!opponent)
-        um_remedies_add(result->arena, tree, &o, gaps);
+    (opponent ? um_undoing_add : um_remedies_add)(result->arena, tree, &o, gaps);
     return gaps;
 }
 

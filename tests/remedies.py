@@ -72,6 +72,81 @@ def documents():
         return list(pool.map(lambda m: gaps(m[1], "--expand", "4", *m[2]), matters()))
 
 
+# ---------------------------------------------------------------- loading
+
+def changed_rule(rule, change):
+    """A folder with a pack in which one rule of the law is changed."""
+    pack = next(p for p in lib.PACKS if any(r["id"] == rule for r in lib.load(p).get("rules", [])))
+    new = json.loads(json.dumps(RULES[rule]))
+    change(new)
+    place = lib.scratch(suffix="")
+    place.mkdir()
+    (place / "mine.json").write_bytes(lib.dump({"format": "unmask.law/1", "id": "mine", "version": "1", "title": pack.stem, "rules": [new]}))
+    return str(place)
+
+
+def at(*path, value=None, key=None):
+    """A change of what stands at a path of a rule's supply."""
+    def change(rule):
+        where = rule["supply"]
+        for step in path:
+            where = where[step]
+        if value is None:
+            del where[key]
+        else:
+            where[key] = value
+    return change
+
+
+def helping(rule, **more):
+    rule.update(more)
+
+
+REFUSED = [
+    ("C07", at(key="says"), "in words what it is"),
+    ("C07", at(key="records", value=[]), "expected a list of rows"),
+    ("C07", at(key="giver", value="anybody"), "a giver is knowers"),
+    ("C07", at(key="giver"), '"$giver" is bound by nothing'),
+    ("C07", at(key="acts", value=[{"id": "$x"}]), 'adds no "acts"'),
+    ("C07", at(key="positions", value=[{"id": "$x"}]), 'adds no "positions"'),
+    ("C07", at("assertions", 0, key="saying", value="denies"), 'no key "saying"'),
+    ("C07", at("records", 0, "form", key="swron", value="yes"), 'no key "form.swron"'),
+    ("C07", at("assertions", 0, key="says", value="denis"), '"denis" is no value of says'),
+    ("C07", at("assertions", 0, key="point", value="$j"), '"$j" is bound by nothing'),
+    ("C07", at("assertions", 0, key="point", value="$c"), "no row that may stand here"),
+    ("C07", at("assertions", 0, key="point", value="$k"), "no row that may stand here"),
+    ("C07", at("records", 0, key="author", value="$giver"), "expected a list of names"),
+    ("C07", at("records", 0, key="offered_by", value="$claimant"), "may only help its own side"),
+    ("C07", at("records", 0, key="filing", value="$f"), "may only help its own side"),
+    ("C07", at("records", 0, key="sealed", value="yes"), "may only help its own side"),
+    ("C07", at("records", 0, key="author", value=["$k"]), "does not bind"),
+    ("C07", at("records", 0, key="at", value={"before": "$s"}), "does not bind"),
+    ("C07", at("records", 0, key="at", value="2024-01-01"), "a time of a supply is"),
+    ("C07", at("records", 0, key="id", value="r"), "begins with $"),
+    ("C07", at("records", 0, key="id", value="$i"), "names a row of the cell"),
+    ("C07", lambda r: helping(r, helps="opponent"), "may only help its own side"),
+    ("C07", lambda r: helping(r, then={"reach": "none"}), "only a rule of which something can be shown"),
+    ("C19", at("assertions", 0, key="about", value={"nobody": True}), "expected one member of about"),
+    ("C19", at("assertions", 0, key="about", value={"named": ["$s"]}), "no row that may stand here"),
+    ("G02", at("facts", 0, key="subject", value="$k"), "does not bind"),
+    ("G02", lambda r: helping(r, helps="opponent"), "is for the other to show"),
+    ("G02", lambda r: helping(r, then={"status": "unmet", "why": "defeated"}), "keeps from being shown only what chooses"),
+    ("G02.sent", at("notices", 0, key="tells", value="identity-sought"), "expected a list of words"),
+    ("B10.private", lambda r: helping(r, then={"status": "met"}), "keeps from being shown only what chooses"),
+]
+
+
+def loading():
+    """A supply that does not fit the record, or that is the other side's to give, is refused when the law is loaded."""
+    wrong = []
+    for rule, change, message in REFUSED:
+        done = lib.run("evaluate", "--law", changed_rule(rule, change), lib.LEIFER)
+        if done.returncode != 3 or message not in " ".join(done.stderr.decode().split()):
+            wrong.append(f"{rule}: {message}: {done.returncode} {done.stderr.decode()[:300]}")
+    same = lib.run("evaluate", "--law", changed_rule("C07", lambda r: None), lib.LEIFER)
+    tap.ok(not wrong and same.returncode == 0, f"{len(REFUSED)} supplies that do not fit, or help the wrong side, are refused", "\n".join(wrong))
+
+
 # ---------------------------------------------------------------- each supply
 
 def all_findings(doc):
@@ -179,6 +254,8 @@ def brute_force(docs):
 
 
 def main():
+    loading()
+    if len(__import__("sys").argv) > 2: return
     docs = documents()
     proof_of_supplies(docs)
     exact_sets(docs)

@@ -10,25 +10,35 @@ enum { MOST_TRIALS = 2000 }; /* changed records that are evaluated; sets beyond 
 
 /* --------------------------------------------------------------------- sets */
 
-/* Whether a set brings a defendant in all of some worlds to where it should (less: in none of them); what cannot be tried does neither. */
-static bool brings(struct um_remedy_run *run, size_t d, uint64_t worlds, const uint32_t *atoms, size_t n, bool none)
+/* Whose sets are tried: of a defendant, in some worlds; losing: they are to bring him below where he stands. */
+struct aim {
+    size_t d;
+    uint64_t worlds;
+    bool losing, shown; /* shown: from where all but the balance is shown */
+};
+
+/* Whether the record that some atoms change has the defendant, in all of the worlds, where he should be with them (less: where he is without). */
+static bool brings(struct um_remedy_run *run, const struct aim *aim, const uint32_t *atoms, size_t n, bool less)
 {
-    const struct um_tree *t = um_trial(run, atoms, n, NULL, 0);
-    uint64_t reached = t ? um_reached(&t->defendants[d]) & worlds : 0;
-    return t && (none ? !reached : reached == worlds);
+    const struct um_tree *t = um_trial(run, atoms, n);
+    if (!t)
+        return false;
+    const struct um_defendant_result *d = &t->defendants[aim->d];
+    uint64_t up = (aim->losing && !aim->shown ? um_stands(d) : um_reached(d)) & aim->worlds;
+    return less == aim->losing ? up == aim->worlds : !up;
 }
 
 /* Evaluate the record with the set, and with the set less each member. */
-static bool is_exact(struct um_remedy_run *run, size_t d, uint64_t worlds, const struct um_set *set)
+static bool is_exact(struct um_remedy_run *run, const struct aim *aim, const struct um_set *set)
 {
     uint32_t *less = UM_NEWS(run->arena, set->n, uint32_t);
-    bool exact = brings(run, d, worlds, set->atoms, set->n, false);
+    bool exact = brings(run, aim, set->atoms, set->n, false);
     for (size_t i = 0; exact && i < set->n; i++) {
         size_t n = 0;
         for (size_t k = 0; k < set->n; k++)
             if (k != i)
                 less[n++] = set->atoms[k];
-        exact = brings(run, d, worlds, less, n, true);
+        exact = brings(run, aim, less, n, true);
     }
     return exact;
 }
@@ -42,7 +52,7 @@ static struct um_value *ids_of(struct um_remedy_run *run, const struct um_set *s
 }
 
 /* The smallest sets, tried; those that fail are counted and not listed. */
-static void add_sets(struct um_remedy_run *run, struct um_value *to, size_t d, uint64_t worlds, const struct um_need *need)
+static void add_sets(struct um_remedy_run *run, struct um_value *to, const struct aim *aim, const struct um_need *need)
 {
     struct um_arena *a = run->arena;
     struct um_sets sets = um_sets_of(run, need);
@@ -51,10 +61,10 @@ static void add_sets(struct um_remedy_run *run, struct um_value *to, size_t d, u
     bool tried = true;
     size_t i = 0;
     for (; i < sets.n && list->n < run->o->expand; i++) {
-        if (um_is_void(run, &sets.list[i], worlds))
+        if (!aim->losing && um_is_void(run, &sets.list[i], aim->worlds))
             continue;
         tried = tried && run->trials + sets.list[i].n < MOST_TRIALS;
-        if (tried && !is_exact(run, d, worlds, &sets.list[i]))
+        if (tried && !is_exact(run, aim, &sets.list[i]))
             failed++;
         else
             um_value_push(a, list, ids_of(run, &sets.list[i]));
@@ -162,6 +172,20 @@ static struct um_value *atom_value(struct um_remedy_run *run, const struct um_at
     return v;
 }
 
+/* A row that could be lost. */
+static struct um_value *row_value(struct um_remedy_run *run, const struct um_atom *atom)
+{
+    struct um_arena *a = run->arena;
+    const struct um_matter *m = run->t->m;
+    struct um_value *v = um_value_object(a);
+    bool record = atom->row.entity == UM_ENTITY_RECORD, position = atom->row.entity == UM_ENTITY_POSITION;
+    um_value_set_text(a, v, "id", atom->id);
+    um_value_set_text(a, v, "kind", position ? "ruling" : um_entities[atom->row.entity].name);
+    um_value_set_text(a, v, "row", um_row_id(m, atom->row));
+    um_value_set_text(a, v, "cite", record ? um_cite_record(a, m, atom->row.row) : position ? um_text_of(m, UM_POSITION__CITE, atom->row.row) : NULL);
+    return v;
+}
+
 /* --------------------------------------------------------------- defendants */
 
 /* Worlds that need the same, and that have the same outcome. */
@@ -180,16 +204,17 @@ static unsigned outcome_in(const struct um_defendant_result *d, uint64_t world)
     return UM_OUTCOME_COUNT;
 }
 
-static size_t make_groups(struct um_remedy_run *run, const struct um_defendant_result *d, struct group *out)
+static size_t make_groups(struct um_remedy_run *run, const struct um_defendant_result *d, bool losing, struct group *out)
 {
     size_t n = 0;
     for (unsigned w = 0; w < run->t->worlds.count; w++) {
         uint64_t world = UINT64_C(1) << w;
         struct group g = {.worlds = world, .outcome = outcome_in(d, world)};
         size_t k = 0;
-        if ((um_reached(d) & world) || g.outcome == UM_OUTCOME_NOT_BEFORE_COURT)
+        bool up = (losing ? um_stands(d) : um_reached(d)) & world;
+        if (up != losing || g.outcome == UM_OUTCOME_NOT_BEFORE_COURT)
             continue;
-        g.need = um_need_plain(run, um_need_of(run, d, w));
+        g.need = um_need_plain(run, losing ? um_loss_of(run, d, w) : um_need_of(run, d, w));
         g.text = um_need_text(run, g.need);
         while (k < n && (out[k].outcome != g.outcome || strcmp(out[k].text, g.text) != 0))
             k++;
@@ -200,32 +225,34 @@ static size_t make_groups(struct um_remedy_run *run, const struct um_defendant_r
     return n;
 }
 
-static struct um_value *group_value(struct um_remedy_run *run, size_t d, const struct group *g)
+static struct um_value *group_value(struct um_remedy_run *run, size_t d, bool losing, const struct group *g)
 {
     struct um_arena *a = run->arena;
     struct um_value *v = um_value_object(a), *never = um_value_array(a);
     uint64_t first = g->worlds & ~(g->worlds - 1);
+    struct aim aim = {d, g->worlds, losing, (um_reached(&run->t->defendants[d]) & first) != 0};
     if (um_document_worlds(a, run->t, g->worlds))
         um_value_set(a, v, "positions", um_document_worlds(a, run->t, g->worlds));
     um_value_set_text(a, v, "outcome", um_vocabs[UM_VOCAB_OUTCOME].values[g->outcome]);
     if (g->need->kind == UM_NEED_NEVER) {
-        push_never(run, never, g->need, first);
+        if (!losing)
+            push_never(run, never, g->need, first);
         um_value_set(a, v, "never", never);
         return v;
     }
-    um_value_set(a, v, "needs", need_value(run, g->need));
-    add_sets(run, v, d, g->worlds, g->need);
+    um_value_set(a, v, losing ? "loses" : "needs", need_value(run, g->need));
+    add_sets(run, v, &aim, g->need);
     return v;
 }
 
-static struct um_value *remedies_of(struct um_remedy_run *run, size_t d)
+static struct um_value *groups_of(struct um_remedy_run *run, size_t d, bool losing)
 {
     struct um_arena *a = run->arena;
     struct group *groups = UM_NEWS(a, run->t->worlds.count, struct group);
     struct um_value *list = um_value_array(a);
-    size_t n = make_groups(run, &run->t->defendants[d], groups);
+    size_t n = make_groups(run, &run->t->defendants[d], losing, groups);
     for (size_t i = 0; i < n; i++)
-        um_value_push(a, list, group_value(run, d, &groups[i]));
+        um_value_push(a, list, group_value(run, d, losing, &groups[i]));
     return list;
 }
 
@@ -241,20 +268,35 @@ static struct um_value *defendant_in(const struct um_value *document, const char
     return NULL;
 }
 
+/* Put what was found into the document: of each defendant, and what it is made of. */
+static void add_all(struct um_remedy_run *run, struct um_value *document, bool losing)
+{
+    const struct um_tree *t = run->t;
+    struct um_value *atoms = um_value_array(run->arena);
+    for (size_t d = 0; d < t->n_defendants; d++) {
+        struct um_value *v = defendant_in(document, um_row_id(t->m, (struct um_ref){UM_ENTITY_DEFENDANT, t->defendants[d].defendant}));
+        if (v && um_is_chosen(run, d))
+            um_value_set(run->arena, v, losing ? "undoing" : "remedies", groups_of(run, d, losing));
+    }
+    for (size_t i = 0; i < run->n_atoms; i++)
+        if (run->atoms[i].useful)
+            um_value_push(run->arena, atoms, losing ? row_value(run, &run->atoms[i]) : atom_value(run, &run->atoms[i]));
+    um_value_set(run->arena, document, losing ? "losses" : "supplies", atoms);
+}
+
 void um_remedies_add(struct um_arena *a, const struct um_tree *t, struct um_remedy_options *o, struct um_value *document)
 {
     struct um_remedy_run run = {.arena = a, .t = t, .o = o};
-    struct um_value *atoms = um_value_array(a);
     um_leaves_make(&run);
     um_atoms_make(&run);
     um_atoms_try(&run);
-    for (size_t d = 0; d < t->n_defendants; d++) {
-        struct um_value *v = defendant_in(document, um_row_id(t->m, (struct um_ref){UM_ENTITY_DEFENDANT, t->defendants[d].defendant}));
-        if (v && um_is_chosen(&run, d))
-            um_value_set(a, v, "remedies", remedies_of(&run, d));
-    }
-    for (size_t i = 0; i < run.n_atoms; i++)
-        if (run.atoms[i].useful)
-            um_value_push(a, atoms, atom_value(&run, &run.atoms[i]));
-    um_value_set(a, document, "supplies", atoms);
+    add_all(&run, document, false);
+}
+
+void um_undoing_add(struct um_arena *a, const struct um_tree *t, struct um_remedy_options *o, struct um_value *document)
+{
+    struct um_remedy_run run = {.arena = a, .t = t, .o = o};
+    um_leaves_whole(&run);
+    um_losses_make(&run);
+    add_all(&run, document, true);
 }

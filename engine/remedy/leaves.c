@@ -75,18 +75,18 @@ static void collect_level(struct um_remedy_run *run, const struct um_node *level
         add_leaf(run, level->members[i], true, true);
 }
 
-static void collect(struct um_remedy_run *run, const struct um_node *node)
+static void collect(struct um_remedy_run *run, const struct um_node *node, bool whole)
 {
-    if (um_is_leaf(run->t, node)) {
+    bool choice = um_is_choice(run->t, node);
+    if (um_is_leaf(run->t, node) || (choice && whole)) {
         add_leaf(run, node, false, false);
         return;
     }
-    bool choice = um_is_choice(run->t, node);
     for (size_t i = 0; i < node->n_members; i++)
         if (choice && i == 2)
             collect_level(run, node->members[i]);
         else
-            collect(run, node->members[i]);
+            collect(run, node->members[i], whole);
 }
 
 /* Keep each node once, and enter the names in the table. */
@@ -109,10 +109,20 @@ static void enter_names(struct um_remedy_run *run)
     run->n_leaves = kept;
 }
 
-void um_leaves_make(struct um_remedy_run *run)
+static void collect_all(struct um_remedy_run *run, bool whole)
 {
     for (size_t d = 0; d < run->t->n_defendants; d++)
         for (size_t p = 0; um_is_chosen(run, d) && p < run->t->defendants[d].parts.n; p++)
-            collect(run, run->t->defendants[d].parts.list[p]);
+            collect(run, run->t->defendants[d].parts.list[p], whole);
     enter_names(run);
+}
+
+void um_leaves_make(struct um_remedy_run *run)
+{
+    collect_all(run, false);
+}
+
+void um_leaves_whole(struct um_remedy_run *run)
+{
+    collect_all(run, true);
 }

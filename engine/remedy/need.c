@@ -13,7 +13,7 @@ struct place {
 
 /* ------------------------------------------------------------------ building */
 
-static struct um_need *new_need(struct um_remedy_run *run, enum um_need_kind kind, const struct um_node *node)
+struct um_need *um_need_new(struct um_remedy_run *run, enum um_need_kind kind, const struct um_node *node)
 {
     struct um_need *need = UM_NEW(run->arena, struct um_need);
     need->kind = kind;
@@ -21,9 +21,9 @@ static struct um_need *new_need(struct um_remedy_run *run, enum um_need_kind kin
     return need;
 }
 
-static struct um_need *need_atom(struct um_remedy_run *run, uint32_t atom)
+struct um_need *um_need_atom(struct um_remedy_run *run, uint32_t atom)
 {
-    struct um_need *need = new_need(run, UM_NEED_ATOM, NULL);
+    struct um_need *need = um_need_new(run, UM_NEED_ATOM, NULL);
     need->atom = atom;
     return need;
 }
@@ -39,9 +39,9 @@ static void push(struct um_remedy_run *run, struct um_need *to, struct um_need *
 }
 
 /* Join needs: all of them, or any. What can never be keeps all from being, and is no way to any. */
-static struct um_need *join(struct um_remedy_run *run, struct um_need *const *list, size_t n, bool any, const struct um_node *node)
+struct um_need *um_need_join(struct um_remedy_run *run, struct um_need *const *list, size_t n, bool any, const struct um_node *node)
 {
-    struct um_need *out = new_need(run, any ? UM_NEED_ANY : UM_NEED_ALL, node), *never = new_need(run, UM_NEED_NEVER, node);
+    struct um_need *out = um_need_new(run, any ? UM_NEED_ANY : UM_NEED_ALL, node), *never = um_need_new(run, UM_NEED_NEVER, node);
     for (size_t i = 0; i < n; i++) {
         if (list[i]->kind == UM_NEED_NOTHING && any)
             return list[i];
@@ -53,14 +53,14 @@ static struct um_need *join(struct um_remedy_run *run, struct um_need *const *li
     if ((any && !out->n) || (!any && never->n))
         return never->n == 1 ? never->list[0] : never;
     if (!out->n)
-        return new_need(run, UM_NEED_NOTHING, NULL);
+        return um_need_new(run, UM_NEED_NOTHING, NULL);
     return out->n == 1 ? out->list[0] : out;
 }
 
 static struct um_need *join_two(struct um_remedy_run *run, struct um_need *x, struct um_need *y, bool any, const struct um_node *node)
 {
     struct um_need *const list[] = {x, y};
-    return join(run, list, 2, any, node);
+    return um_need_join(run, list, 2, any, node);
 }
 
 /* ------------------------------------------------------------------- leaves */
@@ -72,15 +72,15 @@ static bool is_good(const struct place *p, const struct um_leaf *leaf)
 
 static struct um_need *need_of_way(struct um_remedy_run *run, const struct um_way *way)
 {
-    struct um_need *first = need_atom(run, way->atoms[0]);
-    return way->n == 1 ? first : join_two(run, first, need_atom(run, way->atoms[1]), false, NULL);
+    struct um_need *first = um_need_atom(run, way->atoms[0]);
+    return way->n == 1 ? first : join_two(run, first, um_need_atom(run, way->atoms[1]), false, NULL);
 }
 
 /* What a leaf that is good needs once something that takes that away is there: an answer, as that brings the question; or else nothing helps. */
 static struct um_need *need_of_good(const struct place *p, const struct um_leaf *leaf)
 {
     struct um_remedy_run *run = p->run;
-    struct um_need *out = new_need(run, UM_NEED_ALL, NULL);
+    struct um_need *out = um_need_new(run, UM_NEED_ALL, NULL);
     for (size_t i = 0; i < leaf->n_lowered; i++) {
         const struct um_loss *loss = &leaf->lowered[i];
         struct um_need *same = NULL;
@@ -90,14 +90,14 @@ static struct um_need *need_of_good(const struct place *p, const struct um_leaf 
         for (size_t k = 0; k < out->n && !same; k++)
             same = out->list[k]->atom == answer ? out->list[k] : NULL;
         if (!same) {
-            same = new_need(run, UM_NEED_IF, leaf->node);
+            same = um_need_new(run, UM_NEED_IF, leaf->node);
             same->atom = answer;
-            UM_PUSH(run->arena, same->list, same->n, same->cap, answer == UM_NONE ? new_need(run, UM_NEED_NEVER, leaf->node) : need_atom(run, answer));
+            UM_PUSH(run->arena, same->list, same->n, same->cap, answer == UM_NONE ? um_need_new(run, UM_NEED_NEVER, leaf->node) : um_need_atom(run, answer));
             UM_PUSH(run->arena, out->list, out->n, out->cap, same);
         }
         UM_PUSH(run->arena, same->with, same->n_with, same->cap_with, loss->atom);
     }
-    return out->n == 0 ? new_need(run, UM_NEED_NOTHING, NULL) : out->n == 1 ? out->list[0] : out;
+    return out->n == 0 ? um_need_new(run, UM_NEED_NOTHING, NULL) : out->n == 1 ? out->list[0] : out;
 }
 
 static struct um_need *need_of_leaf(const struct place *p, const struct um_node *node)
@@ -114,8 +114,8 @@ static struct um_need *need_of_leaf(const struct place *p, const struct um_node 
             ways[n++] = need_of_way(run, way);
     }
     if (!n)
-        return new_need(run, UM_NEED_NEVER, node);
-    struct um_need *out = join(run, ways, n, true, node);
+        return um_need_new(run, UM_NEED_NEVER, node);
+    struct um_need *out = um_need_join(run, ways, n, true, node);
     out->node = node;
     return out;
 }
@@ -165,7 +165,7 @@ static struct um_need *need_of(const struct place *p, const struct um_node *node
     for (size_t i = 0; i < node->n_members; i++)
         if (!node->any || node->n_members == 1 || !drops_out(p, node->members[i]))
             list[n++] = need_of(p, node->members[i]);
-    return join(run, list, n, node->any, node);
+    return um_need_join(run, list, n, node->any, node);
 }
 
 /* The test in whose name a part stands, or NULL for a gate. */
@@ -182,10 +182,16 @@ static const struct um_rule *test_of(const struct um_remedy_run *run, const stru
 }
 
 /* Whether a part is the Court's balance: it stands open in every showing that is made. */
-static bool is_balance(const struct um_remedy_run *run, const struct um_node *part)
+bool um_is_balance(const struct um_remedy_run *run, const struct um_node *part)
 {
     const struct um_rule *rule = part->n && part->findings[0].rule != UM_NONE ? &run->t->rules->rules[part->findings[0].rule] : NULL;
     return rule && rule->kind == UM_RULE_PART && rule->over == UM_OVER_COURT;
+}
+
+bool um_is_weighing(const struct um_remedy_run *run, const struct um_defendant_result *d, const struct um_node *part)
+{
+    const struct um_rule *test = test_of(run, d, part);
+    return test && test->weighing;
 }
 
 struct um_need *um_need_of(struct um_remedy_run *run, const struct um_defendant_result *d, unsigned world)
@@ -194,15 +200,14 @@ struct um_need *um_need_of(struct um_remedy_run *run, const struct um_defendant_
     struct um_need **list = UM_NEWS(run->arena, d->parts.n + 1, struct um_need *);
     size_t n = 0;
     if (d->tests.conflict & p.world)
-        list[n++] = new_need(run, UM_NEED_NEVER, NULL);
+        list[n++] = um_need_new(run, UM_NEED_NEVER, NULL);
     for (size_t i = 0; i < d->parts.n; i++) {
         const struct um_node *part = d->parts.list[i];
-        const struct um_rule *test = test_of(run, d, part);
-        p.weighing = test && test->weighing;
-        if ((part->worlds & p.world) && !is_balance(run, part))
+        p.weighing = um_is_weighing(run, d, part);
+        if ((part->worlds & p.world) && !um_is_balance(run, part))
             list[n++] = need_of(&p, part);
     }
-    return join(run, list, n, false, NULL);
+    return um_need_join(run, list, n, false, NULL);
 }
 
 /* ---------------------------------------------------------------- the same? */

@@ -25,4 +25,7 @@ struct um_remedy_options {
  */
 void um_remedies_add(struct um_arena *a, const struct um_tree *t, struct um_remedy_options *o, struct um_value *document);
 
+/* The same for the other side: of each defendant who is at least before the Court, the records and rulings whose loss would undo that. */
+void um_undoing_add(struct um_arena *a, const struct um_tree *t, struct um_remedy_options *o, struct um_value *document);
+
 #endif

@@ -13,6 +13,14 @@ struct um_atom {
     bool useful;    /* something that is needed can be had by it */
     const char *id, *says;
     const struct um_value *add; /* rows by table */
+    struct um_ref row;          /* in the place of that: a row to be left out, where says is NULL */
+};
+
+/* Rows whose loss undoes a leaf: where it is then no longer shown, and where it is not even for the Court. */
+struct um_lost {
+    uint32_t *atoms;
+    size_t n;
+    uint64_t shown, stands;
 };
 
 /* One or two atoms with which a leaf is good, and where; contested: where it then has evidence on both sides. */
@@ -49,6 +57,8 @@ struct um_leaf {
     size_t n_asked, cap_asked;
     struct um_loss *lowered, *unasked;
     size_t n_lowered, cap_lowered, n_unasked, cap_unasked;
+    struct um_lost *lost;
+    size_t n_lost, cap_lost;
     const char **wanting; /* why what a rule declares is not to be had */
     size_t n_wanting, cap_wanting;
 };
@@ -94,6 +104,8 @@ struct um_remedy_run {
 
 /* The leaves of the chosen defendants' trees (leaves.c). */
 void um_leaves_make(struct um_remedy_run *run);
+/* The same where each choice between two kinds of fault is looked at as a whole. */
+void um_leaves_whole(struct um_remedy_run *run);
 /* The leaf of a name, or NULL. */
 struct um_leaf *um_leaf_find(const struct um_remedy_run *run, const char *name);
 bool um_is_chosen(const struct um_remedy_run *run, size_t defendant);
@@ -111,8 +123,8 @@ uint32_t um_atom_ruling(struct um_remedy_run *run, uint32_t leaf, uint32_t ask);
 
 /* Add each atom to the record and see what it does (trial.c). */
 void um_atoms_try(struct um_remedy_run *run);
-/* The tree of the record with some atoms added and some rows left out, in the trial's arena until the next; NULL: it cannot be tried. */
-const struct um_tree *um_trial(struct um_remedy_run *run, const uint32_t *atoms, size_t n, const char *const *without, size_t n_without);
+/* The tree of the record that some atoms change, in the trial's arena until the next; NULL: it cannot be tried. */
+const struct um_tree *um_trial(struct um_remedy_run *run, const uint32_t *atoms, size_t n);
 
 /* What a defendant needs in a world (need.c). */
 struct um_need *um_need_of(struct um_remedy_run *run, const struct um_defendant_result *d, unsigned world);
@@ -121,11 +133,29 @@ struct um_need *um_need_plain(struct um_remedy_run *run, struct um_need *need);
 /* A text that two needs share only if they are the same. */
 const char *um_need_text(struct um_remedy_run *run, const struct um_need *need);
 
+/* What keeps a defendant where he is, and what of it would have to be lost for him to fall below that in a world (undo.c). */
+void um_losses_make(struct um_remedy_run *run);
+struct um_need *um_loss_of(struct um_remedy_run *run, const struct um_defendant_result *d, unsigned world);
+
+/* Needs joined: all of them, or any (need.c). */
+struct um_need *um_need_join(struct um_remedy_run *run, struct um_need *const *list, size_t n, bool any, const struct um_node *node);
+struct um_need *um_need_new(struct um_remedy_run *run, enum um_need_kind kind, const struct um_node *node);
+struct um_need *um_need_atom(struct um_remedy_run *run, uint32_t atom);
+/* Whether a part is the Court's balance, and whether evidence on both sides of a part is for the Court. */
+bool um_is_balance(const struct um_remedy_run *run, const struct um_node *part);
+bool um_is_weighing(const struct um_remedy_run *run, const struct um_defendant_result *d, const struct um_node *part);
+
 /* The minimal sets, smallest first; and whether a set is enough for a need (sets.c). */
 struct um_sets um_sets_of(struct um_remedy_run *run, const struct um_need *need);
 bool um_suffices(const struct um_set *set, const struct um_need *need);
 /* Whether a set holds an answer to what another of its atoms lets nobody ask any more. */
 bool um_is_void(const struct um_remedy_run *run, const struct um_set *set, uint64_t worlds);
+
+/* Worlds in which a defendant is at least before the Court. */
+static inline uint64_t um_stands(const struct um_defendant_result *d)
+{
+    return d->outcome[UM_OUTCOME_FOR_COURT] | d->outcome[UM_OUTCOME_BALANCE_OPEN] | d->outcome[UM_OUTCOME_SHOWING_MADE];
+}
 
 /* Worlds in which all but the Court's balance is shown. */
 static inline uint64_t um_reached(const struct um_defendant_result *d)

@@ -20,13 +20,16 @@ static void add_tables(struct um_arena *a, struct um_value *to, const struct um_
     }
 }
 
-static struct um_value *change_of(struct um_remedy_run *run, struct um_arena *a, const uint32_t *atoms, size_t n, const char *const *without, size_t n_without)
+static struct um_value *change_of(struct um_remedy_run *run, struct um_arena *a, const uint32_t *atoms, size_t n)
 {
     struct um_value *change = um_value_object(a), *add = um_value_object(a), *out = um_value_array(a);
-    for (size_t i = 0; i < n; i++)
-        add_tables(a, add, run->atoms[atoms[i]].add);
-    for (size_t i = 0; i < n_without; i++)
-        um_value_push_text(a, out, without[i]);
+    for (size_t i = 0; i < n; i++) {
+        const struct um_atom *atom = &run->atoms[atoms[i]];
+        if (atom->add)
+            add_tables(a, add, atom->add);
+        else
+            um_value_push_text(a, out, um_row_id(run->t->m, atom->row));
+    }
     um_value_set_text(a, change, "format", "unmask.change/1");
     um_value_set(a, change, "add", add);
     um_value_set(a, change, "leave_out", out);
@@ -42,7 +45,7 @@ static bool same_worlds(const struct um_tree *x, const struct um_tree *y)
     return same;
 }
 
-const struct um_tree *um_trial(struct um_remedy_run *run, const uint32_t *atoms, size_t n, const char *const *without, size_t n_without)
+const struct um_tree *um_trial(struct um_remedy_run *run, const uint32_t *atoms, size_t n)
 {
     struct um_refusal refusal = {NULL, false};
     um_arena_free(*run->o->trial);
@@ -52,7 +55,7 @@ const struct um_tree *um_trial(struct um_remedy_run *run, const uint32_t *atoms,
     struct um_arena *a = *run->o->trial;
     struct um_problems problems = {.arena = a};
     run->trials++;
-    const struct um_matter *m = um_record_changed(a, run->t->m, change_of(run, a, atoms, n, without, n_without), &problems);
+    const struct um_matter *m = um_record_changed(a, run->t->m, change_of(run, a, atoms, n), &problems);
     const struct um_tree *t = problems.errors ? NULL : um_decide(a, m, run->t->rules, &run->o->decide, &refusal);
     return t && same_worlds(t, run->t) ? t : NULL;
 }
@@ -134,7 +137,7 @@ void um_atoms_try(struct um_remedy_run *run)
     for (size_t i = 0; i < run->n_leaves; i++)
         note_asked(run, &run->leaves[i], run->leaves[i].node, UM_NONE);
     for (uint32_t x = 0; x < declared; x++) {
-        const struct um_tree *t = um_trial(run, &x, 1, NULL, 0);
+        const struct um_tree *t = um_trial(run, &x, 1);
         if (!t)
             continue;
         compare(run, x, &t->shared);
