@@ -15,11 +15,51 @@ struct options {
     const char *operand; /* the matter database or record */
     const char *more[MAX_LIST]; /* further operands, NULL where not given */
     size_t n_operands;
-    const char *output, *format, *test, *as_of, *law_as_of, *decision, *law, *claim, *kind, *side;
-    const char *positions[MAX_LIST], *defendants[MAX_LIST], *tests[MAX_LIST], *laws[MAX_LIST], *days[MAX_LIST];
-    size_t n_positions, n_defendants, n_tests, n_laws, n_days;
-    bool full, exit_status, include_sealed, manual, all;
-    int width, expand;
+    const char *output;
+    const char *format;
+    const char *test;
+    const char *as_of;
+    const char *law_as_of;
+    const char *decision;
+    const char *law;
+    const char *claim;
+    const char *kind;
+    const char *side;
+    const char *positions[MAX_LIST];
+    const char *defendants[MAX_LIST];
+    const char *tests[MAX_LIST];
+    const char *laws[MAX_LIST];
+    const char *days[MAX_LIST];
+    size_t n_positions;
+    size_t n_defendants;
+    size_t n_tests;
+    size_t n_laws;
+    size_t n_days;
+    bool full;
+    bool exit_status;
+    bool include_sealed;
+    bool manual;
+    bool all;
+    bool anonymise;
+    const char *without[MAX_LIST];
+    const char *admitted[MAX_LIST];
+    const char *rulings[MAX_LIST];
+    const char *added[MAX_LIST];
+    size_t n_without;
+    size_t n_admitted;
+    size_t n_rulings;
+    size_t n_added;
+    const char *by;
+    const char *dkt;
+    const char *reason;
+    const char *at;
+    const char *withdraw;
+    const char *matter;
+    const char *logged_at;
+    const char *head;
+    bool log;
+    int width;
+    int expand;
 };
 
 struct command {
@@ -61,6 +101,9 @@ bool is_database(const char *path);
 /* The matters of a database or the record of a JSON text, by way of a database either way. NULL ends the walk. */
 struct matters;
 int open_matters(const char *path, struct matters **ret);
+/* The matters of a database that is to be written, and the database; a record in JSON is refused. */
+int open_matters_to_write(const char *path, const char *what, struct matters **ret);
+struct um_store *store_of(const struct matters *m);
 size_t count_matters(const struct matters *m);
 int next_matter(struct matters *m, size_t i, struct um_record **ret);
 void close_matters(struct matters *m);
@@ -77,6 +120,8 @@ struct showing {
     void (*render)(FILE *out, const struct um_value *document, const struct options *o); /* as text */
     void (*look)(const struct um_value *document, void *data);                           /* at each; may be NULL */
     void *data;
+    /* Keep each in the database that it came from, before anything is printed; NULL: the database is only read. */
+    int (*keep)(const struct options *o, struct um_store *store, const struct um_record *record, const struct um_law *law, const struct um_result *result);
 };
 /* Evaluate every matter of the operand and print its document in the format asked for; an exit code. */
 int show_matters(const struct options *o, const struct showing *how);
@@ -106,7 +151,13 @@ int run_gaps(const struct options *o);
 int run_help(const struct options *o);
 int run_import(const struct options *o);
 int run_law(const struct options *o);
+int run_log(const struct options *o);
 int run_new(const struct options *o);
+int run_report(const struct options *o);
+int run_save_case(const struct options *o);
+int run_schema(const struct options *o);
+int run_rule(const struct options *o);
 int run_verify(const struct options *o);
+int run_what_if(const struct options *o);
 
 #endif

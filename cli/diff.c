@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
-#include "json.h"
+#include "diffjson.h"
 #include "render/changes.h"
 #include "render/text.h"
 
@@ -12,103 +12,16 @@ struct given {
     const char *path, *law, *day; /* law NULL: that built in; day NULL: the whole record */
 };
 
-/* --------------------------------------------------------------------- JSON */
-
-/* Where a document comes from. */
-static void print_source(struct json *j, const struct diff *d, size_t side)
-{
-    static const char *const keys[] = {"law", "record"};
-    json_open(j, NULL, '{');
-    json_text(j, "name", d->names[side]);
-    json_value(j, "test", um_value_get(um_value_get(um_value_get(d->documents[side], "matter"), "test"), "id"));
-    for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
-        json_value(j, keys[k], um_value_get(d->documents[side], keys[k]));
-    json_close(j, '}');
-}
-
-static void print_law_changes(struct json *j, const struct diff *d, const char *key)
-{
-    static const char *const words[] = {[LAW_ADDED] = "added", [LAW_REMOVED] = "removed", [LAW_CHANGED] = "changed"};
-    const struct um_value *entry;
-    json_open(j, key, '{');
-    for (int how = LAW_ADDED; how <= LAW_CHANGED; how++) {
-        json_open(j, words[how], '[');
-        for (size_t i = 0; (entry = law_difference(d->contents, key, (enum law_change)how, i)); i++)
-            json_value(j, NULL, um_value_get(entry, "id"));
-        json_close(j, ']');
-    }
-    json_close(j, '}');
-}
-
-static void print_standings(struct json *j, const char *key, const struct change *c, size_t side)
-{
-    static const char *const keys[] = {"status", "outcome", "why", "basis", "reached", "rule", "worlds", "positions"};
-    const struct um_value *s;
-    json_open(j, key, '[');
-    for (size_t i = 0; (s = standing_in(c, side, i)); i++) {
-        json_open(j, NULL, '{');
-        for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
-            json_value(j, keys[k], um_value_get(s, keys[k]));
-        json_close(j, '}');
-    }
-    json_close(j, ']');
-}
-
-static void print_change(struct json *j, const struct diff *d, const struct change *c)
-{
-    static const char *const words[] = {"before", "after"};
-    char node[160];
-    snprintf(node, sizeof node, "d/%.64s/outcome", c->defendant ? c->defendant : "");
-    json_open(j, NULL, '{');
-    json_text(j, "defendant", c->defendant);
-    json_text(j, "node", c->node ? c->node : node);
-    print_standings(j, "from", c, 0);
-    print_standings(j, "to", c, 1);
-    json_open(j, "because", '{');
-    for (size_t side = 0; side < 2; side++) {
-        const char *rules[MOST_RULES];
-        size_t n = deciding_rules(c, side, d->documents[side], false, rules, NULL);
-        json_open(j, words[side], '[');
-        for (size_t i = 0; i < n; i++)
-            json_text(j, NULL, rules[i]);
-        json_close(j, ']');
-    }
-    json_close(j, '}');
-    json_close(j, '}');
-}
-
-static void print_diff(FILE *out, const struct diff *d)
-{
-    struct json j = {.out = out};
-    json_open(&j, NULL, '{');
-    json_text(&j, "format", "unmask.diff/1");
-    json_value(&j, "engine", um_value_get(d->documents[1], "engine"));
-    json_open(&j, "law", '[');
-    for (size_t side = 0; side < 2; side++)
-        json_value(&j, NULL, um_value_get(d->documents[side], "law"));
-    json_close(&j, ']');
-    json_open(&j, "sides", '[');
-    for (size_t side = 0; side < 2; side++)
-        print_source(&j, d, side);
-    json_close(&j, ']');
-    print_law_changes(&j, d, "rules");
-    print_law_changes(&j, d, "authorities");
-    json_open(&j, "changes", '[');
-    for (size_t i = 0; i < d->changes.n; i++)
-        print_change(&j, d, &d->changes.list[i]);
-    json_close(&j, ']');
-    json_close(&j, '}');
-}
-
 /* -------------------------------------------------------------------- sides */
 
 /* What a side is, in words, to be freed; NULL when memory ran out. */
 static char *name_side(const struct given *given, const struct given *other)
 {
     bool built_in = !given->law;
+    char buffer[32];
     const char *a = "the record ", *b = given->path;
     if (given->day != other->day) {
-        a = "the record as of ", b = given->day;
+        a = "the record as of ", b = day_words(given->day, buffer);
     } else if (given->path == other->path) {
         a = built_in ? "the law built in" : "the law built in, with the packs of ", b = built_in ? "" : given->law;
     }
@@ -183,25 +96,25 @@ static void close_sides(struct opened *all)
 }
 
 static int evaluate_side(const struct options *o, const struct opened *all, const struct given *given, size_t side, size_t matter,
-                         struct um_result **result)
+                         struct judged *judged)
 {
-    struct um_error err;
     struct um_record *record = NULL;
     struct um_options options = evaluation_options(o);
     options.as_of = given->day;
     int code = next_matter(all->matters[side], matter, &record);
-    if (code == EXIT_DONE && um_evaluate(record, all->laws[side], &options, result, &err) != UM_OK)
-        code = report_error(given->path, &err);
+    if (code == EXIT_DONE)
+        code = judge(given->path, record, all->laws[side], &options, judged);
     um_record_free(record);
     return code;
 }
 
-/* Both documents are there: name the sides, find what moved, and only then open the output. */
+/* Both sides are judged: name them, find what moved, and only then open the output. */
 static int show(const struct options *o, struct diff *d, const struct given sides[2], FILE **out)
 {
+    char *names[2];
     for (size_t i = 0; i < 2; i++)
-        d->names[i] = name_side(&sides[i], &sides[!i]);
-    bool found = d->names[0] && d->names[1] && find_changes(d->documents, &d->changes);
+        d->names[i] = names[i] = name_side(&sides[i], &sides[!i]);
+    bool found = names[0] && names[1] && make_diff(d);
     if (!found)
         fputs("unmask diff: out of memory\n", stderr);
     if (found && !*out)
@@ -210,26 +123,27 @@ static int show(const struct options *o, struct diff *d, const struct given side
         print_diff(*out, d);
     else if (found && *out)
         render_changes(*out, d, width_of(o));
-    free_changes(&d->changes);
+    free_diff(d);
     for (size_t i = 0; i < 2; i++)
-        free(d->names[i]);
+        free(names[i]);
     return found && *out ? EXIT_DONE : EXIT_SYSTEM;
 }
 
 static int diff_matter(const struct options *o, const struct opened *all, const struct given sides[2], size_t matter, FILE **out)
 {
-    struct um_result *results[2] = {NULL, NULL};
+    struct judged judged[2] = {{NULL, NULL, NULL}, {NULL, NULL, NULL}};
     struct diff d = {.by_law = sides[0].law != sides[1].law};
     int code = EXIT_DONE;
     for (size_t i = 0; code == EXIT_DONE && i < 2; i++) {
-        code = evaluate_side(o, all, &sides[i], i, matter, &results[i]);
-        d.documents[i] = results[i] ? um_result_document(results[i]) : NULL;
+        code = evaluate_side(o, all, &sides[i], i, matter, &judged[i]);
         d.contents[i] = um_result_document(all->contents[i]);
+        if (code == EXIT_DONE)
+            set_side(&d, i, &judged[i]);
     }
     if (code == EXIT_DONE)
         code = show(o, &d, sides, out);
     for (size_t i = 0; i < 2; i++)
-        um_result_free(results[i]);
+        free_judged(&judged[i]);
     return code;
 }
 

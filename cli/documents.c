@@ -35,16 +35,21 @@ static int print_document(const struct options *o, const struct showing *how, co
 }
 
 /* Evaluate, and only then open the output: a run that fails leaves the file as it was. */
-static int show_one(const struct options *o, const struct showing *how, const struct um_record *record,
+static int show_one(const struct options *o, const struct showing *how, struct um_store *store, const struct um_record *record,
                     const struct um_law *law, FILE **out)
 {
     struct um_error err;
     struct um_result *result;
     if (um_evaluate(record, law, &how->options, &result, &err) != UM_OK)
         return report_error(o->operand, &err);
+    int code = how->keep ? how->keep(o, store, record, law, result) : EXIT_DONE;
+    if (code != EXIT_DONE) {
+        um_result_free(result);
+        return code;
+    }
     if (!*out)
         *out = open_output(o->output);
-    int code = *out ? print_document(o, how, um_result_document(result), *out) : EXIT_SYSTEM;
+    code = *out ? print_document(o, how, um_result_document(result), *out) : EXIT_SYSTEM;
     if (how->look)
         how->look(um_result_document(result), how->data);
     um_result_free(result);
@@ -59,7 +64,7 @@ static int show_all(const struct options *o, const struct showing *how, struct m
         struct um_record *record = NULL;
         code = next_matter(matters, i, &record);
         if (code == EXIT_DONE)
-            code = show_one(o, how, record, law, &out);
+            code = show_one(o, how, store_of(matters), record, law, &out);
         um_record_free(record);
     }
     return out && close_output(out, o->output) != EXIT_DONE ? EXIT_SYSTEM : code;
@@ -76,7 +81,7 @@ int show_matters(const struct options *o, const struct showing *how)
     }
     int code = open_law(o->law, &law);
     if (code == EXIT_DONE)
-        code = open_matters(o->operand, &matters);
+        code = how->keep ? open_matters_to_write(o->operand, "the log is kept in", &matters) : open_matters(o->operand, &matters);
     if (code == EXIT_DONE)
         code = show_all(o, how, matters, law);
     close_matters(matters);

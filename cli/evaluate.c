@@ -31,11 +31,24 @@ static void render(FILE *out, const struct um_value *document, const struct opti
     render_text(out, document, width_of(o), o->full);
 }
 
+/* Put the findings into the log of the database. */
+static int keep_in_log(const struct options *o, struct um_store *store, const struct um_record *record, const struct um_law *law, const struct um_result *result)
+{
+    struct um_error err;
+    struct um_options options = evaluation_options(o);
+    return um_store_log(store, record, law, &options, result, o->logged_at, &err) == UM_OK ? EXIT_DONE : report_error(o->operand, &err);
+}
+
 int run_evaluate(const struct options *o)
 {
     bool shown = true;
+    if (o->log != (o->logged_at != NULL)) {
+        fputs("unmask evaluate: --log and --logged-at TIME go together; the log takes its time from you\n", stderr);
+        return EXIT_USAGE;
+    }
     struct showing how = {
         .command = "evaluate", .options = evaluation_options(o), .render = render, .look = note_shown, .data = &shown};
+    how.keep = o->log ? keep_in_log : NULL;
     int code = show_matters(o, &how);
     return code == EXIT_DONE && o->exit_status && !shown ? EXIT_NO : code;
 }

@@ -146,6 +146,36 @@ int open_matters(const char *path, struct matters **ret)
     return code;
 }
 
+int open_matters_to_write(const char *path, const char *what, struct matters **ret)
+{
+    struct um_error err;
+    struct um_store *store = NULL;
+    *ret = NULL;
+    FILE *f = strcmp(path, "-") == 0 ? NULL : fopen(path, "rb");
+    if (!f && strcmp(path, "-") != 0)
+        return complain_of(path, strerror(errno), EXIT_INPUT);
+    if (f)
+        fclose(f);
+    if (!is_database(path)) {
+        char message[160];
+        snprintf(message, sizeof message, "%s a matter database; unmask import RECORD.json -o M.db makes one", what);
+        return complain_of(path, message, EXIT_INPUT);
+    }
+    if (um_store_open(path, UM_STORE_WRITE, &store, &err) != UM_OK)
+        return report_error(path, &err);
+    if ((*ret = malloc(sizeof **ret))) {
+        (*ret)->store = store;
+        return EXIT_DONE;
+    }
+    um_store_close(store);
+    return complain_of(path, "out of memory", EXIT_SYSTEM);
+}
+
+struct um_store *store_of(const struct matters *m)
+{
+    return m->store;
+}
+
 size_t count_matters(const struct matters *m)
 {
     size_t n = 0;

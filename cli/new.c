@@ -1,78 +1,20 @@
 /* A record to begin with: DIR/record.json, which is there whole or not at all and never in the place of another. */
-#define _XOPEN_SOURCE 700 /* link, fsync */
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
+#define _XOPEN_SOURCE 700 /* rmdir */
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli.h"
+#include "place.h"
 #include "sheet.h"
-
-enum { NAME_ROOM = 64 }; /* for what follows the directory in a path */
-
-static int complain(const char *path, const char *message, int code)
-{
-    fputs("unmask: ", stderr);
-    print_safe(stderr, path);
-    fprintf(stderr, ": %s\n", message);
-    return code;
-}
-
-static int refuse(const char *path)
-{
-    return complain(path, "there is a record already; it is left as it is", EXIT_INPUT);
-}
-
-/* Write a file that was not there before, through to the disk. */
-static bool write_file(const char *path, const char *text, size_t length)
-{
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL, 0666);
-    FILE *f = fd < 0 ? NULL : fdopen(fd, "wb");
-    if (!f)
-        return false;
-    bool good = fwrite(text, 1, length, f) == length && fputc('\n', f) != EOF && fflush(f) == 0 && fsync(fd) == 0;
-    return fclose(f) == 0 && good;
-}
-
-/*
- * Under another name first. A link gives it its own, and fails where somebody
- * else was faster; a file system without links renames.
- */
-static int place_file(const char *temporary, const char *path, const char *text, size_t length)
-{
-    bool written = write_file(temporary, text, length), placed = written && link(temporary, path) == 0;
-    if (written && !placed && errno != EEXIST)
-        placed = access(path, F_OK) != 0 && rename(temporary, path) == 0;
-    int reason = errno;
-    unlink(temporary);
-    if (placed)
-        return EXIT_DONE;
-    return reason == EEXIST ? refuse(path) : complain(path, strerror(reason), EXIT_SYSTEM);
-}
 
 static int write_record(const char *directory, const char *text, size_t length)
 {
-    size_t room = strlen(directory) + NAME_ROOM;
-    char *path = malloc(room), *temporary = malloc(room);
-    struct stat info;
-    int code = path && temporary ? EXIT_DONE : complain(directory, "out of memory", EXIT_SYSTEM);
-    if (code == EXIT_DONE) {
-        snprintf(path, room, "%s/record.json", directory);
-        snprintf(temporary, room, "%s/.record.json.%ld", directory, (long)getpid());
-    }
-    if (code == EXIT_DONE && lstat(path, &info) == 0)
-        code = refuse(path);
-    bool made = code == EXIT_DONE && mkdir(directory, 0777) == 0;
-    if (code == EXIT_DONE && !made && errno != EEXIST)
-        code = complain(directory, strerror(errno), EXIT_SYSTEM);
+    bool made = false;
+    int code = make_place(directory, &made);
     if (code == EXIT_DONE)
-        code = place_file(temporary, path, text, length);
+        code = place_file(directory, "record.json", text, length);
     if (code != EXIT_DONE && made)
         rmdir(directory);
-    free(temporary);
-    free(path);
     return code;
 }
 

@@ -162,7 +162,7 @@ static const struct passage entering_details[] = {
     {"POSITIONS AND RULINGS", NULL},
     {NULL, "What somebody says about a judgement is a position, with by: a court's answer decides, a clerk's decides provisionally and is marked, a party's is "
            "shown beside the finding. on is a node of the findings (explain prints them) or an id; question is one that the findings "
-           "print, or status."},
+           "print, or status. unmask rule enters both in a matter database, and keeps with each what it was given upon."},
     {"IDS AND DATES", NULL},
     {NULL, "An id is 1 to 64 of A-Z, a-z, 0-9, dot, underscore and hyphen, and unique in the matter; other rows refer to it, so do not change it later. A "
            "time is a day, a minute, or an interval that may be open at one end. A note may stand in any row; no rule reads it."},

@@ -9,6 +9,7 @@
 #include "json.h"
 #include "render/text.h"
 #include "render/verdicts.h"
+#include "replay.h"
 
 /* ------------------------------------------------------------------ folders */
 
@@ -42,7 +43,13 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* The folders of a directory in which a holding lies, in order of their names. */
+/* Whether a folder is a case: one that a court decided, or one that was saved from a live matter. */
+static bool is_case(const char *folder)
+{
+    return holds(folder, "holding.json") || holds(folder, "statuses.json");
+}
+
+/* The cases of a directory, in order of their names. */
 static int add_below(struct folders *to, const char *directory)
 {
     DIR *dir = opendir(directory);
@@ -50,14 +57,14 @@ static int add_below(struct folders *to, const char *directory)
     int code = dir ? EXIT_DONE : complain_of(directory, strerror(errno), EXIT_INPUT);
     for (struct dirent *entry; code == EXIT_DONE && (entry = readdir(dir));) {
         char *path = *entry->d_name != '.' ? join_path(directory, entry->d_name) : NULL;
-        if (path && holds(path, "holding.json"))
+        if (path && is_case(path))
             code = add_folder(to, path, NULL);
         free(path);
     }
     if (dir)
         closedir(dir);
     if (code == EXIT_DONE && to->n == first)
-        return complain_of(directory, "no case with a holding.json is in it", EXIT_INPUT);
+        return complain_of(directory, "no case is in it: no folder with a holding.json or a statuses.json", EXIT_INPUT);
     qsort(to->list + first, to->n - first, sizeof *to->list, by_name);
     return code;
 }
@@ -69,7 +76,7 @@ static int add_operand(struct folders *to, const char *operand)
     while (n > 1 && path[n - 1] == '/')
         path[--n] = '\0';
     int code = !path ? complain_of(operand, "out of memory", EXIT_SYSTEM)
-               : holds(path, "record.json") || holds(path, "holding.json") ? add_folder(to, path, NULL)
+               : holds(path, "record.json") || is_case(path) ? add_folder(to, path, NULL)
                                                                            : add_below(to, path);
     free(path);
     return code;
@@ -237,7 +244,7 @@ static void print_total(struct json *j, const char *key, const struct verdicts *
     json_close(j, '}');
 }
 
-static void print_verdicts(FILE *out, const struct verdicts *v)
+static void print_verdicts(FILE *out, const struct verdicts *v, const struct replays *saved)
 {
     struct json j = {.out = out};
     json_open(&j, NULL, '{');
@@ -261,22 +268,31 @@ static void print_verdicts(FILE *out, const struct verdicts *v)
     for (size_t i = 0; i < v->n_idle; i++)
         json_text(&j, NULL, v->idle[i]);
     json_close(&j, ']');
+    if (saved->n)
+        print_replays(&j, saved);
     json_close(&j, '}');
 }
 
 /* ---------------------------------------------------------------------- run */
 
-static int show(const struct options *o, const struct verdicts *v)
+static int show(const struct options *o, const struct verdicts *v, const struct replays *saved)
 {
+    bool markdown = o->format && strcmp(o->format, "markdown") == 0;
     FILE *out = open_output(o->output);
     if (!out)
         return EXIT_SYSTEM;
-    if (!o->format || strcmp(o->format, "text") == 0)
-        render_verdicts(out, v, width_of(o), o->full);
-    else if (strcmp(o->format, "markdown") == 0)
+    if (o->format && strcmp(o->format, "json") == 0) {
+        print_verdicts(out, v, saved);
+        return close_output(out, o->output);
+    }
+    if (v->n && markdown)
         render_verdicts_markdown(out, v, o->full);
-    else
-        print_verdicts(out, v);
+    else if (v->n)
+        render_verdicts(out, v, width_of(o), o->full);
+    if (v->n && saved->n)
+        fputc('\n', out);
+    if (saved->n)
+        render_replays(out, saved, markdown);
     return close_output(out, o->output);
 }
 
@@ -289,7 +305,7 @@ static bool is_wrong(const struct holdings *h)
     return false;
 }
 
-static int count_and_show(const struct options *o, struct verdicts *v, const struct um_law *law)
+static int count_and_show(const struct options *o, struct verdicts *v, const struct replays *saved, const struct um_law *law)
 {
     struct um_error err;
     struct um_result *contents = NULL;
@@ -301,9 +317,9 @@ static int count_and_show(const struct options *o, struct verdicts *v, const str
     if (idle && gather_holdings(v->cases, v->n, &holdings)) {
         v->idle = idle;
         v->holdings = &holdings;
-        code = show(o, v);
+        code = show(o, v, saved);
     }
-    if (code == EXIT_DONE && is_wrong(&holdings))
+    if (code == EXIT_DONE && (is_wrong(&holdings) || any_moved(saved)))
         code = EXIT_NO;
     free_holdings(&holdings);
     free(idle);
@@ -311,22 +327,51 @@ static int count_and_show(const struct options *o, struct verdicts *v, const str
     return code;
 }
 
+/* What the cases came to: those that a court decided, and those that were saved. */
+struct cases {
+    struct um_result *results[2 * MAX_CASES];
+    size_t n_results;
+    const struct um_value *decided[MAX_CASES], *saved[MAX_CASES];
+    char *decided_in[MAX_CASES], *saved_in[MAX_CASES];
+    size_t n_decided, n_saved;
+};
+
+/* Judge the case of a folder against what the court held, against what was found when it was saved, or both. */
+static int judge_folder(struct cases *c, char *folder, const struct um_law *law)
+{
+    bool saved = holds(folder, "statuses.json"), decided = !saved || holds(folder, "holding.json");
+    struct um_result **first = &c->results[c->n_results], **second = first + 1;
+    int code = decided ? verify_case(folder, law, first) : EXIT_DONE;
+    int other = saved ? replay_case(folder, law, second) : EXIT_DONE;
+    c->n_results += 2;
+    if (*first) {
+        c->decided_in[c->n_decided] = folder;
+        c->decided[c->n_decided++] = um_result_document(*first);
+    }
+    if (*second) {
+        c->saved_in[c->n_saved] = folder;
+        c->saved[c->n_saved++] = um_result_document(*second);
+    }
+    return code > other ? code : other;
+}
+
 /* Every case is tried, so that all problems are said at once; the worst code. */
 static int verify_all(const struct options *o, const struct folders *folders, const struct um_law *law)
 {
-    struct um_result *results[MAX_CASES] = {NULL};
-    const struct um_value *cases[MAX_CASES] = {NULL};
-    int code = EXIT_DONE;
-    for (size_t i = 0; i < folders->n; i++) {
-        int one = verify_case(folders->list[i], law, &results[i]);
+    struct cases *c = calloc(1, sizeof *c);
+    int code = c ? EXIT_DONE : complain_of("verify", "out of memory", EXIT_SYSTEM);
+    for (size_t i = 0; c && i < folders->n; i++) {
+        int one = judge_folder(c, folders->list[i], law);
         code = one > code ? one : code;
-        cases[i] = results[i] ? um_result_document(results[i]) : NULL;
     }
-    struct verdicts v = {.cases = cases, .folders = folders->list, .n = folders->n};
-    if (code == EXIT_DONE)
-        code = count_and_show(o, &v, law);
-    for (size_t i = 0; i < folders->n; i++)
-        um_result_free(results[i]);
+    if (code == EXIT_DONE) {
+        struct verdicts v = {.cases = c->decided, .folders = c->decided_in, .n = c->n_decided};
+        struct replays saved = {c->saved, c->saved_in, c->n_saved};
+        code = count_and_show(o, &v, &saved, law);
+    }
+    for (size_t i = 0; c && i < c->n_results; i++)
+        um_result_free(c->results[i]);
+    free(c);
     return code;
 }
 

@@ -17,7 +17,7 @@
 #include "remedy/remedy.h"
 #include "rules/builtin.h"
 #include "rules/contents.h"
-#include "store/store.h"
+#include "schemas.h"
 
 /* ------------------------------------------------------------------- errors */
 
@@ -73,6 +73,19 @@ const char *um_meaning(const char *enumeration, const char *value)
             return i < 0 ? NULL : um_vocabs[v].meanings[i];
         }
     return NULL;
+}
+
+const char *um_schema(const char *name)
+{
+    for (size_t i = 0; i < um_schema_total; i++)
+        if (strcmp(um_schemas[i].name, name) == 0)
+            return (const char *)um_schemas[i].text;
+    return NULL;
+}
+
+const char *um_schema_name(size_t i)
+{
+    return i < um_schema_total ? um_schemas[i].name : NULL;
 }
 
 /* ---------------------------------------------------------------------- law */
@@ -186,171 +199,6 @@ void um_law_free(struct um_law *law)
     free(law);
 }
 
-/* ------------------------------------------------------------------- record */
-
-static struct um_record *new_record(void)
-{
-    struct um_record *record = calloc(1, sizeof *record);
-    if (record && !(record->arena = um_arena_new())) {
-        free(record);
-        return NULL;
-    }
-    if (record)
-        record->problems.arena = record->arena;
-    return record;
-}
-
-/* Give up a record for want of memory. */
-static enum um_code drop_record(struct um_record **record, struct um_error *err)
-{
-    um_record_free(*record);
-    *record = NULL;
-    return um_no_memory(err);
-}
-
-/* Check a record that was read without errors, and say whether it can be used. */
-static enum um_code finish_record(struct um_record *record, const char *name, struct um_error *err)
-{
-    if (!record->problems.errors)
-        um_record_check(record->matter, &record->problems);
-    um_problems_sort(&record->problems);
-    um_arena_unguard(record->arena);
-    return record->problems.errors ? um_bad_input(err, name, &record->problems) : UM_OK;
-}
-
-enum um_code um_record_parse(const char *text, size_t length, const char *name, struct um_record **record,
-                             struct um_error *err)
-{
-    *record = new_record();
-    if (!*record)
-        return um_no_memory(err);
-    if (um_arena_guard((*record)->arena))
-        return drop_record(record, err);
-    struct um_value *v = um_json_read(text, length, &(*record)->problems);
-    if (v)
-        (*record)->matter = um_record_decode((*record)->arena, v, &(*record)->problems);
-    return finish_record(*record, name, err);
-}
-
-const struct um_problem *um_record_problems(const struct um_record *record, size_t *n)
-{
-    *n = record->problems.n;
-    return record->problems.list;
-}
-
-/* The canonical form of a matter, from malloc, or NULL when memory ran out. */
-static char *canonical(struct um_arena *a, const struct um_matter *m)
-{
-    return um_json_print(um_record_encode(a, m), false);
-}
-
-enum um_code um_record_export(const struct um_record *record, bool include_sealed, char **text, size_t *length,
-                              size_t *held_back, struct um_error *err)
-{
-    struct um_arena *a = um_arena_new();
-    size_t held = 0;
-    *text = NULL;
-    if (!a || um_arena_guard(a) || um_arena_guard(record->arena)) {
-        um_arena_free(a);
-        return um_no_memory(err);
-    }
-    const struct um_matter *m = include_sealed ? record->matter : um_record_public(a, record->matter, &held);
-    *text = canonical(a, m);
-    *length = *text ? strlen(*text) : 0;
-    if (held_back)
-        *held_back = held;
-    um_arena_unguard(record->arena);
-    um_arena_free(a);
-    return *text ? UM_OK : um_no_memory(err);
-}
-
-enum um_code um_record_unsealed(const struct um_record *record, struct um_record **unsealed, size_t *held_back, struct um_error *err)
-{
-    size_t held;
-    *unsealed = new_record();
-    if (!*unsealed)
-        return um_no_memory(err);
-    if (um_arena_guard((*unsealed)->arena))
-        return drop_record(unsealed, err);
-    /* By way of its canonical form, so that nothing of the sealed rows stays in reach. */
-    struct um_arena *a = (*unsealed)->arena;
-    struct um_value *v = um_value_copy(a, um_record_encode(a, um_record_public(a, record->matter, &held)));
-    (*unsealed)->matter = um_record_decode(a, v, &(*unsealed)->problems);
-    if (held_back)
-        *held_back = held;
-    return finish_record(*unsealed, "the record without what is sealed", err);
-}
-
-enum um_code um_record_change(const struct um_record *record, const char *text, size_t length, const char *name,
-                              struct um_record **changed, struct um_error *err)
-{
-    *changed = NULL;
-    if (record->problems.errors)
-        return um_fail(err, UM_EINPUT, name, "a record with problems cannot be changed");
-    *changed = new_record();
-    if (!*changed)
-        return um_no_memory(err);
-    if (um_arena_guard((*changed)->arena))
-        return drop_record(changed, err);
-    struct um_problems *problems = &(*changed)->problems;
-    const struct um_value *v = um_json_read(text, length, problems);
-    if (v)
-        (*changed)->matter = um_record_changed((*changed)->arena, record->matter, v, problems);
-    um_problems_sort(problems);
-    um_arena_unguard((*changed)->arena);
-    return problems->errors ? um_bad_input(err, name, problems) : UM_OK;
-}
-
-enum um_code um_skeleton(const struct um_law *law, const char *test, const char *claim, char **text, size_t *length,
-                         struct um_error *err)
-{
-    struct um_arena *a = um_arena_new();
-    const char *refusal;
-    *text = NULL;
-    *length = 0;
-    if (!a || um_arena_guard(a)) {
-        um_arena_free(a);
-        return um_no_memory(err);
-    }
-    const struct um_value *record = um_skeleton_make(a, &law->rules, test, claim, &refusal);
-    enum um_code code = record ? um_value_print(record, true, text, length, err) : um_fail(err, UM_EUSAGE, "", refusal);
-    um_arena_free(a);
-    return code;
-}
-
-void um_record_free(struct um_record *record)
-{
-    if (record)
-        um_arena_free(record->arena);
-    free(record);
-}
-
-/* -------------------------------------------------------------------- store */
-
-enum um_code um_store_add(struct um_store *store, const struct um_record *record, struct um_error *err)
-{
-    if (record->problems.errors)
-        return um_fail(err, UM_EINPUT, "", "a record with problems cannot be stored");
-    return um_store_write(store, record->matter, err);
-}
-
-enum um_code um_store_record(struct um_store *store, size_t i, struct um_record **record, struct um_error *err)
-{
-    struct um_error failed = {.code = UM_ESYSTEM};
-    *record = new_record();
-    if (!*record)
-        return um_no_memory(err);
-    if (um_arena_guard((*record)->arena))
-        return drop_record(record, err);
-    (*record)->matter = um_store_read(store, i, (*record)->arena, &(*record)->problems, &failed);
-    if (!(*record)->matter) {
-        um_record_free(*record);
-        *record = NULL;
-        return um_fail(err, failed.code, failed.where, failed.message);
-    }
-    return finish_record(*record, "the database", err);
-}
-
 /* ----------------------------------------------------------------- evaluate */
 
 /* The last minute of a day option, or false. */
@@ -387,6 +235,10 @@ static const char *read_options(struct um_arena *a, const struct um_matter *m, c
     out->explain = o->explain;
     out->positions = o->positions;
     out->n_positions = o->n_positions;
+    out->rulings = o->rulings;
+    out->n_rulings = o->n_rulings;
+    out->admitted = o->admitted;
+    out->n_admitted = o->n_admitted;
     if (o->as_of && !parse_day(o->as_of, &out->as_of))
         return um_cat(a, "\"", o->as_of, "\" is no day (YYYY-MM-DD)", NULL);
     if (o->decision && o->as_of)
@@ -437,15 +289,28 @@ static const char *choose_defendants(struct um_arena *a, const struct um_matter 
 }
 
 /* What is missing, or what to attack, with the sets of records that would make the difference. */
-static struct um_value *make_gaps(struct um_result *result, const struct um_tree *tree, const struct um_decide_options *decide,
-                                  const struct um_document_options *document, const struct um_options *options)
+static struct um_value *make_gaps(struct um_result *result, const struct um_tree *tree, const struct um_document_options *document,
+                                  const struct um_options *options)
 {
     bool opponent = strcmp(options->gaps, "opponent") == 0;
     struct um_value *gaps = um_gaps_make(result->arena, tree, document, opponent);
-    struct um_remedy_options o = {.decide = *decide, .defendants = document->defendants, .expand = options->expand ? options->expand : 1,
-                                  .trial = &result->trial};
+    struct um_remedy_options o = {.defendants = document->defendants, .expand = options->expand ? options->expand : 1, .trial = &result->trial};
+    read_options(result->arena, tree->m, options, &o.decide); /* as the tree was made, so that they are right */
     (opponent ? um_undoing_add : um_remedies_add)(result->arena, tree, &o, gaps);
     return gaps;
+}
+
+const struct um_tree *um_find_tree(struct um_arena *a, const struct um_record *record, const struct um_law *law,
+                                   const struct um_options *options, struct um_refusal *refusal)
+{
+    struct um_decide_options decide;
+    refusal->sentence = read_options(a, record->matter, options, &decide);
+    return refusal->sentence ? NULL : um_decide(a, record->matter, &law->rules, &decide, refusal);
+}
+
+const char *um_record_sha256(struct um_arena *a, const struct um_record *record)
+{
+    return um_value_sha256(a, um_record_encode(a, record->matter));
 }
 
 /* The whole evaluation inside the result's arena; refused when an option names nothing or the record does not fit. */
@@ -454,26 +319,16 @@ static struct um_refusal evaluate(struct um_result *result, const struct um_reco
 {
     struct um_refusal refusal = {NULL, false};
     struct um_arena *a = result->arena;
-    struct um_decide_options decide;
     struct um_document_options document = {0};
-    refusal.sentence = read_options(a, record->matter, options, &decide);
-    if (!refusal.sentence && options->gaps && strcmp(options->gaps, "seeker") != 0 && strcmp(options->gaps, "opponent") != 0)
+    if (options->gaps && strcmp(options->gaps, "seeker") != 0 && strcmp(options->gaps, "opponent") != 0)
         refusal.sentence = um_cat(a, "\"", options->gaps, "\" is no side: seeker or opponent", NULL);
     if (!refusal.sentence)
         refusal.sentence = choose_defendants(a, record->matter, options, &document.defendants);
-    if (refusal.sentence)
-        return refusal;
-    const struct um_tree *tree = um_decide(a, record->matter, &law->rules, &decide, &refusal);
+    const struct um_tree *tree = refusal.sentence ? NULL : um_find_tree(a, record, law, options, &refusal);
     if (!tree)
         return refusal;
-    char *text = canonical(a, record->matter);
-    uint8_t digest[32];
-    if (!text)
-        longjmp(*a->guard, 1);
-    um_sha256(text, strlen(text), digest);
-    free(text);
-    document.record_sha256 = um_hex(a, digest);
-    result->document = options->gaps       ? make_gaps(result, tree, &decide, &document, options)
+    document.record_sha256 = um_record_sha256(a, record);
+    result->document = options->gaps       ? make_gaps(result, tree, &document, options)
                        : options->evidence ? um_evidence_make(a, tree, &document)
                                            : um_document_make(a, tree, &document);
     return refusal;

@@ -255,6 +255,19 @@ enum um_code um_record_parse(const char *text, size_t length, const char *name, 
 enum um_code um_skeleton(const struct um_law *law, const char *test, const char *claim, char **text, size_t *length,
                          struct um_error *err);
 
+/*
+ * What is in a record, as its canonical form writes it (schema/record.schema.json):
+ * a value with sorted keys, rows in order of their ids, sealed ones included.
+ * *result is set on UM_OK, is read with um_result_document, freed with
+ * um_result_free, and outlives the record, which must have no errors.
+ * Errors: UM_EINPUT, UM_ESYSTEM.
+ *
+ *     if (um_record_contents(record, &contents, &err) == UM_OK)
+ *         um_value_count(um_value_get(um_result_document(contents), "assertions"));
+ */
+struct um_result;
+enum um_code um_record_contents(const struct um_record *record, struct um_result **result, struct um_error *err);
+
 /* Errors first, then entry warnings ("post undated: ..."). *n is their number. Borrowed. */
 const struct um_problem *um_record_problems(const struct um_record *record, size_t *n);
 
@@ -283,9 +296,11 @@ enum um_code um_record_unsealed(const struct um_record *record, struct um_record
  * "leave_out" lists ids of rows, left out with all that rests on them alone;
  * "set" gives a key of a row another value; "add" has rows by table, as in a
  * record. They are done in this order, and the whole is checked as a record
- * is. name is used in messages. *changed is set on UM_OK and on UM_EINPUT; in
+ * is. Or it is the text of a record (schema/record.schema.json), of which any
+ * part may be missing: its rows are laid over those that are there, so that
+ * the same id replaces and a new id adds. name is used in messages. *changed is set on UM_OK and on UM_EINPUT; in
  * the second case it only serves um_record_problems, whose places are those in
- * the change (/add/records/0) or, of a row that was there, in the canonical
+ * the text (/add/records/0, /records/0) or, of a row that was there, in the canonical
  * form of the record. record may be freed afterwards.
  * Errors: UM_EINPUT, UM_ESYSTEM.
  *
@@ -303,8 +318,10 @@ void um_record_free(struct um_record *record);
 struct um_store;
 
 enum um_store_mode {
-    UM_STORE_READ,  /* must exist; never written; one read transaction for as long as it is open */
-    UM_STORE_CREATE /* made if it does not exist */
+    UM_STORE_READ,   /* must exist; never written, but that what a killed writer left half done is undone;
+                        one read transaction for as long as it is open */
+    UM_STORE_CREATE, /* made if it does not exist */
+    UM_STORE_WRITE   /* must exist; one of an earlier version is brought up to date */
 };
 
 /*
@@ -361,9 +378,16 @@ struct um_options {
                          that wants the identity, or what its opponent can attack; default: the findings */
     size_t expand; /* of the gaps: how many of the smallest sets of records are listed that would be enough, or without
                       which it would not be; default: one */
+    const char *const *rulings; /* "node=answer": assume for this run that the court rules so. The answer is a status, or yes
+                                   or no to the question that the node asks. What it decides has the basis "assumed", and
+                                   goes before a ruling of the record, which stays as it is; default: none */
+    size_t n_rulings;
+    const char *const *admitted; /* ids of records: assume for this run that the court lets all that they say count, in
+                                    whatever form it is; default: none */
+    size_t n_admitted;
 };
 
-#define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
+#define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
 
 /* A document: the findings for every defendant, or what else was asked for. */
 struct um_result;
@@ -387,6 +411,123 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
 const struct um_value *um_result_document(const struct um_result *result);
 
 void um_result_free(struct um_result *result);
+
+/* ------------------------------------------------------------------ rulings */
+
+/*
+ * A determination to be entered: the court's, or a clerk's provisional one.
+ * Start from UM_RULING_INIT. Strings are read during the call only.
+ */
+struct um_ruling {
+    size_t struct_size;    /* set by UM_RULING_INIT */
+    const char *matter;    /* id; may be NULL where the database has one matter */
+    const char *node;      /* of the findings, such as i/I1/falsity; one without a test in its name is ruled under every test;
+                              may be NULL for a withdrawal */
+    const char *answer;    /* met, unmet, excused or inapplicable; yes or no where the node asks a question; on m/test a test */
+    const char *by;        /* court or clerk */
+    const char *dkt;       /* where: the order, "Dkt. 45"; required of the court */
+    const char *reason;    /* at most 10,000 characters; required */
+    const char *at;        /* YYYY-MM-DD, the day; may be NULL */
+    const char *withdraws; /* id of an earlier ruling, to withdraw it; answer is then NULL */
+    const char *test;      /* the test whose evaluation has the node; default: the one in its name, else the one the law selects */
+};
+
+#define UM_RULING_INIT {sizeof(struct um_ruling), 0, 0, 0, 0, 0, 0, 0, 0, 0}
+
+/*
+ * Enter a ruling in a matter database, all or nothing, in one transaction that
+ * keeps other writers out. The matter is evaluated, and the node must be among
+ * the findings. What the ruling was given upon is kept with it: the statuses
+ * that the rules gave without it, and each row that the finding looked at with
+ * its digest. A withdrawal is an entry of its own and deletes nothing.
+ *
+ * store must be open for writing. *result is set on UM_OK: unmask.rulings/1 as
+ * um_rulings gives it of the record as it then is, with the id of the new entry
+ * in "written". law may be freed afterwards and may be shared between threads.
+ * Errors: UM_EUSAGE (no such matter, node, answer or ruling, or something
+ * required is missing; the message says what there is), UM_EINPUT (a text that
+ * is too long or no UTF-8; a matter with problems), UM_EBUSY, UM_ESYSTEM; the
+ * database is then as it was.
+ *
+ *     struct um_ruling ruling = UM_RULING_INIT;
+ *     ruling.node = "i/I1/falsity";
+ *     ruling.answer = "met";
+ *     ruling.by = "court";
+ *     ruling.dkt = "Dkt. 45 at 7";
+ *     ruling.reason = "The denial is specific and sworn.";
+ *     um_store_rule(store, law, &ruling, &result, &err);
+ */
+enum um_code um_store_rule(struct um_store *store, const struct um_law *law, const struct um_ruling *ruling,
+                           struct um_result **result, struct um_error *err);
+
+/*
+ * The rulings and provisional answers of a record with the state of each:
+ * unmask.rulings/1 (schema/rulings.schema.json). It tells which stand, which
+ * were withdrawn and by what, which disagree, and, where a ruling says what it
+ * was given upon, whether the record still gives that. options as for
+ * um_evaluate, of which defendants and explain are not read; NULL: the
+ * defaults. record and law may be freed afterwards. *result is set on UM_OK.
+ * Errors: as um_evaluate.
+ */
+enum um_code um_rulings(const struct um_record *record, const struct um_law *law, const struct um_options *options,
+                        struct um_result **result, struct um_error *err);
+
+/* ---------------------------------------------------------------------- log */
+
+/*
+ * Put the findings of a record of a matter database into its log, in one
+ * transaction that keeps other writers out: the time at, which the caller gives
+ * (YYYY-MM-DD or YYYY-MM-DDThh:mm), the digests of record, law and result, the
+ * options, the result itself and, once, the record. Each entry has a hash: the
+ * SHA-256 of the canonical JSON of {"at", "engine", "format": "unmask.log/1",
+ * "law_sha256", "matter", "options", "previous", "record_sha256",
+ * "result_sha256"}, previous being the hash of the entry before (64 zeros for
+ * the first) and options the canonical JSON of the options, as a text.
+ *
+ * record must have been read from store, and result be its findings under law
+ * with options (NULL: the defaults). The log holds what is sealed, and
+ * um_record_export never carries it.
+ * Errors: UM_EUSAGE (at is no time; the result is not that of the record),
+ * UM_EBUSY (in use, or the record was changed meanwhile: evaluate again),
+ * UM_EINPUT (the last entry of the log was tampered with), UM_ESYSTEM; the
+ * database is then as it was.
+ *
+ *     um_store_open("m.db", UM_STORE_WRITE, &store, &err);
+ *     um_store_record(store, 0, &record, &err);
+ *     um_evaluate(record, law, &options, &result, &err);
+ *     um_store_log(store, record, law, &options, result, "2024-05-01T10:00", &err);
+ */
+enum um_code um_store_log(struct um_store *store, const struct um_record *record, const struct um_law *law,
+                          const struct um_options *options, const struct um_result *result, const char *at, struct um_error *err);
+
+/*
+ * The entries of the log, unmask.log/1 (schema/log.schema.json), with the hash
+ * of the last in "head"; n not 0: only entry n, with its result. Nothing is
+ * verified: in a stranger's database any text may stand there. An earlier
+ * database without a log has no entries. *result is set on UM_OK.
+ * Errors: UM_EUSAGE (no such entry), UM_EINPUT, UM_ESYSTEM, UM_EBUSY.
+ *
+ *     um_store_log_entries(store, 0, &result, &err);
+ */
+enum um_code um_store_log_entries(struct um_store *store, size_t n, struct um_result **result, struct um_error *err);
+
+/*
+ * Recompute every hash and digest of the log, and evaluate each record again:
+ * unmask.log-check/1 (schema/log-check.schema.json). "problems" names each entry
+ * that was changed, is missing, or stands elsewhere than it was written; it is
+ * empty where all is as written. An entry of another engine or another law is
+ * said to be so, and its result is not compared. head, which may be NULL, is a
+ * hash that was quoted elsewhere: it is a problem where no entry has it.
+ * Whoever can write the whole file can write the whole chain anew, and can cut
+ * off its end; only a head that is kept elsewhere shows that.
+ * *result is set on UM_OK, also where there are problems. law may be shared
+ * between threads. Errors: UM_EINPUT, UM_ESYSTEM, UM_EBUSY.
+ *
+ *     if (um_store_log_verify(store, law, NULL, &result, &err) == UM_OK)
+ *         um_value_count(um_value_get(um_result_document(result), "problems"));
+ */
+enum um_code um_store_log_verify(struct um_store *store, const struct um_law *law, const char *head, struct um_result **result,
+                                 struct um_error *err);
 
 /* ----------------------------------------------------------------- holdings */
 
@@ -437,6 +578,40 @@ enum um_code um_verify(const struct um_record *record, const struct um_holding *
 
 void um_holding_free(struct um_holding *holding);
 
+/* -------------------------------------------------------------- saved cases */
+
+/*
+ * A matter as a case of its own, from which a test can be made: unmask.saved-case/1
+ * (schema/saved-case.schema.json) with the members "record", the record without
+ * what is sealed, in canonical form; "statuses", what is found on it under these
+ * options, node by node, without reasons (unmask.statuses/1); and "sealed", how
+ * many sealed records it does without and which nodes the whole record decides
+ * otherwise. With anonymise, ids, names, handles and prose give way to neutral
+ * ones, notes go, facts and days stay; the result is evaluated again, and
+ * "differs" lists the nodes that are then decided otherwise: if there are any,
+ * the names mattered and the copy proves nothing. options NULL is the default;
+ * its defendants, explain, evidence and unsealed are ignored. record and law may
+ * be freed afterwards; law may be shared between threads. *result is set on
+ * UM_OK, is read with um_result_document and freed with um_result_free.
+ * Errors: UM_EUSAGE, UM_EINPUT, UM_ESYSTEM.
+ *
+ *     um_case_save(record, law, NULL, true, &result, &err);
+ *     um_value_count(um_value_get(um_result_document(result), "differs"));
+ */
+enum um_code um_case_save(const struct um_record *record, const struct um_law *law, const struct um_options *options, bool anonymise,
+                          struct um_result **result, struct um_error *err);
+
+/*
+ * Evaluate a record again as a file of statuses (JSON text, unmask.statuses/1)
+ * says it was, and compare: unmask.replay/1 (schema/replay.schema.json), whose
+ * "moved" lists each node and outcome that stands otherwise now, with "from"
+ * and "to". name is used in messages. record and law may be freed afterwards.
+ * Errors: UM_EINPUT (the text is no such file), UM_EUSAGE (an option in it names
+ * nothing), UM_ESYSTEM.
+ */
+enum um_code um_case_replay(const struct um_record *record, const char *text, size_t length, const char *name, const struct um_law *law,
+                            struct um_result **result, struct um_error *err);
+
 /* --------------------------------------------------------------- dictionary */
 
 /*
@@ -444,6 +619,16 @@ void um_holding_free(struct um_holding *holding);
  * or NULL if there is none: um_meaning("status", "for-court"). Static.
  */
 const char *um_meaning(const char *enumeration, const char *value);
+
+/*
+ * The JSON Schema of a format that this library reads or writes, by the name
+ * within its "format" (unmask.findings/1 is findings), or NULL if there is
+ * none; and the names in order, NULL behind the last. Static.
+ *
+ *     fputs(um_schema("findings"), stdout);
+ */
+const char *um_schema(const char *name);
+const char *um_schema_name(size_t i);
 
 #ifdef __cplusplus
 }

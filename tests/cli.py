@@ -355,19 +355,7 @@ def strings(v):
 
 
 def sealed_records():
-    record = lib.add(gen.plain(), persons=[{"id": "s-person", "name": "SECRET name"}, {"id": "s-told", "name": "SECRET told"}],
-                     filings=[{"id": "s-filing", "kind": "exhibit", "title": "SECRET title", "short": "SECRET short", "filed": "2024-03-01"}],
-                     points=[{"id": "s-point", "kind": "told", "to": "s-told", "of": ["s-inner", "P1"], "what": "SECRET point"},
-                             {"id": "s-inner", "kind": "is", "who": "s-person", "what": "SECRET inner point"}],
-                     records=[declaration("s-record", "s-person", "s-filing", cite="SECRET cite", sealed="yes", note="SECRET note", at="2024-03-01"),
-                              declaration("R1")],
-                     assertions=[says("s-a", "s-record", "s-point", words="SECRET words", note="SECRET note"), says("s-b", "s-record", "P1", "denies", words="SECRET denial"),
-                                 says("R1.a", "R1", "P1", "denies")],
-                     positions=[{"id": "s-pos1", "on": "s-record", "question": "reach", "answer": "SECRET", "by": "holder", "gist": "SECRET gist"},
-                                {"id": "s-pos2", "on": "i/P1/falsity", "question": "status", "answer": "unmet", "by": "holder", "basis": ["s-record"], "gist": "SECRET basis"},
-                                {"id": "s-pos3", "on": "e/s-a/competence", "question": "status", "answer": "unmet", "by": "holder", "gist": "SECRET on a node"}],
-                     facts=[{"id": "s-fact", "subject": "roe", "name": "media-access", "value": "yes", "record": "s-record", "words": "SECRET fact"}],
-                     orders=[{"id": "s-order", "earlier": "S1", "later": "s-record", "cite": "SECRET order"}])
+    record = gen.sealed()
     db = lib.scratch(suffix=".db")
     lib.answer("import", lib.scratch(record), "-o", db)
     for name, source in (("a record", lib.scratch(record)), ("a database", db)):

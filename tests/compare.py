@@ -293,6 +293,10 @@ def change_of(found, node):
     return next((c for c in found["changes"] if c["node"] == node), None)
 
 
+def rules_of(change):
+    return {side: change["because"][side] for side in ("before", "after")}
+
+
 def state(standings):
     return [(s.get("status") or s["outcome"], s.get("why")) for s in standings]
 
@@ -305,13 +309,13 @@ def laws():
     own = [{k: v for k, v in p.items() if k != "built_in"} for p in found["law"][1] if p["id"] == "mine"]
     tap.ok(own and not [p for p in found["law"][0] if p["id"] == "mine"], "the law of each side", own)
     c = change_of(found, "e/deny.filth/competence")
-    tap.same((state(c["from"]), state(c["to"]), c["because"]), ([("unmet", "none-competent")] if state(c["from"])[0][1] != "none" else state(c["from"]), [("met", "none")],
+    tap.same((state(c["from"]), state(c["to"]), rules_of(c)), ([("unmet", "none-competent")] if state(c["from"])[0][1] != "none" else state(c["from"]), [("met", "none")],
              {"before": ["C08"], "after": []}), "a finding that moved, and by which rule")
     c = change_of(found, "i/P5/falsity")
-    tap.same((state(c["from"]), state(c["to"]), c["because"], "defendant" in c), ([("unmet", "none-competent")], [("unmet", "insufficient")],
+    tap.same((state(c["from"]), state(c["to"]), rules_of(c), "defendant" in c), ([("unmet", "none-competent")], [("unmet", "insufficient")],
              {"before": ["C08"], "after": ["B25"]}, False), "one that is still not shown, for another reason")
     c = change_of(found, "d/d5/t/highfields/merits")
-    tap.same((c["defendant"], c["because"]), ("d5", {"before": ["C08"], "after": ["B25"]}), "what joins it says the rule it comes down to")
+    tap.same((c["defendant"], rules_of(c)), ("d5", {"before": ["C08"], "after": ["B25"]}), "what joins it says the rule it comes down to")
     tap.same([c["node"] for c in found["changes"] if c.get("defendant", "d5") != "d5"], [], "nobody else moves")
     back = document("diff", TUTORIAL, "--law", mine, "--law", "builtin")
     tap.same(back["rules"], {"added": [], "removed": ["X1"], "changed": ["C08"]}, "turned round what was added is removed")
@@ -356,7 +360,7 @@ def days():
     tap.same([(c["defendant"], state(c["from"]), state(c["to"])) for c in found["changes"] if c["node"].endswith("/outcome")],
              [(f"d{i}", [("curable", None)], [("not-recorded" if i < 5 else "not-made", None)]) for i in range(1, 10)], "what the supplemental filing changed")
     c = change_of(found, "d/d1/outcome")
-    tap.same(c["because"], {"before": ["C30"], "after": ["B01.attribution"]}, "and the rules: that which qualified it, and that which it comes down to now")
+    tap.same(rules_of(c), {"before": ["C30"], "after": ["B01.attribution"]}, "and the rules: that which qualified it, and that which it comes down to now")
     c = change_of(found, "e/R-22-32.a/competence")
     tap.same((c["from"], state(c["to"])), ([], [("met", "none")]), "what was not there before has no from")
     text = lib.answer("diff", LEIFER, "--as-of", "2023-01-12", "--as-of", "2023-02-03", "--width", 80).decode()

@@ -9,6 +9,8 @@ import json
 import random
 import sys
 
+import lib
+
 STATES = ["knew-false", "doubted", "invented", "no-inquiry", "ill-will", "should-have-known", "gross-carelessness"]
 CONTEXTS = ["handle-imitates-target", "handle-says-not-real", "emoji-or-laughter", "rating-site"]
 SWORN = {"sworn": "yes", "signed": "yes", "dated": "yes", "perjury_clause": "yes"}
@@ -49,6 +51,23 @@ def says(id, record, point, verb="affirms", knower="roe", **more):
     """An assertion on personal knowledge."""
     return {"id": id, "record": record, "says": verb, "point": point, "fit": "words", "words": "so it is",
             "knower": knower, "basis": "perceived", "modality": "is", **more}
+
+
+def sealed():
+    """The plain matter with one sealed record; what it alone speaks of has SECRET in its text, and an id that begins with s-."""
+    return lib.add(plain(), persons=[{"id": "s-person", "name": "SECRET name"}, {"id": "s-told", "name": "SECRET told"}],
+                     filings=[{"id": "s-filing", "kind": "exhibit", "title": "SECRET title", "short": "SECRET short", "filed": "2024-03-01"}],
+                     points=[{"id": "s-point", "kind": "told", "to": "s-told", "of": ["s-inner", "P1"], "what": "SECRET point"},
+                             {"id": "s-inner", "kind": "is", "who": "s-person", "what": "SECRET inner point"}],
+                     records=[declaration("s-record", "s-person", "s-filing", cite="SECRET cite", sealed="yes", note="SECRET note", at="2024-03-01"),
+                              declaration("R1")],
+                     assertions=[says("s-a", "s-record", "s-point", words="SECRET words", note="SECRET note"), says("s-b", "s-record", "P1", "denies", words="SECRET denial"),
+                                 says("R1.a", "R1", "P1", "denies")],
+                     positions=[{"id": "s-pos1", "on": "s-record", "question": "reach", "answer": "SECRET", "by": "holder", "gist": "SECRET gist"},
+                                {"id": "s-pos2", "on": "i/P1/falsity", "question": "status", "answer": "unmet", "by": "holder", "basis": ["s-record"], "gist": "SECRET basis"},
+                                {"id": "s-pos3", "on": "e/s-a/competence", "question": "status", "answer": "unmet", "by": "holder", "gist": "SECRET on a node"}],
+                     facts=[{"id": "s-fact", "subject": "roe", "name": "media-access", "value": "yes", "record": "s-record", "words": "SECRET fact"}],
+                     orders=[{"id": "s-order", "earlier": "S1", "later": "s-record", "cite": "SECRET order"}])
 
 
 class Matter:

@@ -80,7 +80,7 @@ def options_agree():
     topic = flat(screen("options"))
     for command in COMMANDS:
         for option in options_of(command):
-            tap.ok(re.search(rf"(?:^| ){option} (?:(?! -).)* Of: (?:[a-z]+, )*{command}\b", topic), f"the topic has {option} of {command}")
+            tap.ok(re.search(rf"(?:^| ){option} (?:(?! -).)* Of: (?:[a-z-]+, )*{command}\b", topic), f"the topic has {option} of {command}")
             value = re.search(rf"(?m)^  {option} +([A-Z][A-Z=]*) ", screen(command))
             if value:
                 done = lib.run(command, option)
@@ -301,7 +301,7 @@ def new_refuses():
     file = place / "record.json"
     file.write_text("mine")
     done = lib.run("new", place)
-    tap.ok(done.returncode == 3 and not done.stdout and b"record.json: there is a record already" in done.stderr, "a record that is there is refused", done)
+    tap.ok(done.returncode == 3 and not done.stdout and b"record.json: there is one already" in done.stderr, "a record that is there is refused", done)
     tap.ok(file.read_text() == "mine" and os.listdir(place) == ["record.json"], "and left as it is")
     file.unlink()
     file.symlink_to("nowhere")

@@ -1,6 +1,7 @@
 """What the tests share: the program, records, patches, permutations."""
 import copy
 import functools
+import hashlib
 import json
 import os
 import random
@@ -29,6 +30,11 @@ def load(path):
 
 def dump(value):
     return json.dumps(value, ensure_ascii=False).encode()
+
+
+def sha256(value):
+    """SHA-256, in hexadecimal, of a value in canonical form (RFC 8785; keys are ASCII)."""
+    return hashlib.sha256(json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
 
 
 def scratch(content=None, suffix=".json"):
@@ -128,7 +134,7 @@ def entities():
     return {e["json"]: {**e, "fields": {f["key"]: f for f in e["fields"]}} for e in rows}
 
 
-def shuffle(value, seed, ordered=("handles", "found_in", "authorities")):
+def shuffle(value, seed, ordered=("handles", "found_in", "authorities", "upon")):
     """A copy with rows, keys and the members of sets in another order; lists of texts keep theirs."""
     rng = random.Random(seed)
 

@@ -1,61 +1,9 @@
 /* The table of authorities: those named with the findings, and those the papers cite with what is to be known of them. */
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
+#include "render/cited.h"
 #include "render/text.h"
-
-/* Values in the order they are printed. */
-struct rows {
-    const struct um_value **list;
-    size_t n, cap;
-};
-
-static void push(struct rows *rows, const struct um_value *v)
-{
-    if (rows->n == rows->cap) {
-        size_t cap = rows->cap ? 2 * rows->cap : 64;
-        const struct um_value **grown = realloc(rows->list, cap * sizeof *grown);
-        if (!grown)
-            return; /* a shorter table; the document has it all */
-        rows->list = grown;
-        rows->cap = cap;
-    }
-    rows->list[rows->n++] = v;
-}
-
-static void sort(struct rows *rows, int (*order)(const void *, const void *))
-{
-    if (rows->n > 1)
-        qsort(rows->list, rows->n, sizeof *rows->list, order);
-}
-
-static int compare(const void *a, const void *b, const char *key)
-{
-    return strcmp(text_at(*(const struct um_value *const *)a, key), text_at(*(const struct um_value *const *)b, key));
-}
-
-/* As a table of authorities is read: whatever the case of the first letter. */
-static int by_cite(const void *a, const void *b)
-{
-    const struct um_value *const *left = a, *const *right = b;
-    int cmp = strcasecmp(text_at(*left, "cite"), text_at(*right, "cite"));
-    return cmp ? cmp : compare(a, b, "cite");
-}
-
-static int by_text(const void *a, const void *b)
-{
-    static const char *const keys[] = {"text", "who", "cite", "position"};
-    int cmp = 0;
-    for (size_t i = 0; !cmp && i < sizeof keys / sizeof *keys; i++)
-        cmp = compare(a, b, keys[i]);
-    return cmp;
-}
-
-static bool same_at(const struct um_value *a, const struct um_value *b, const char *key)
-{
-    return strcmp(text_at(a, key), text_at(b, key)) == 0;
-}
 
 /* A new line: a label at a column, and what follows behind it at another. */
 static void begin(struct page *p, int at, const char *label, int hang)
@@ -67,41 +15,7 @@ static void begin(struct page *p, int at, const char *label, int hang)
     page_to(p, hang);
 }
 
-/* Texts already printed under a heading, of which there are few. */
-enum { MAX_SAID = 64 };
-
-struct said {
-    const char *list[MAX_SAID];
-    size_t n;
-};
-
-static bool is_new(struct said *said, const char *text)
-{
-    for (size_t i = 0; i < said->n; i++)
-        if (strcmp(said->list[i], text) == 0)
-            return false;
-    if (said->n < MAX_SAID)
-        said->list[said->n++] = text;
-    return true;
-}
-
 /* ------------------------------------------------ named with the findings */
-
-/* Every authority of a finding below a value, each once. */
-static void collect(struct rows *to, const struct um_value *v)
-{
-    bool is_authority = um_value_get(v, "cite") && um_value_get(v, "known");
-    for (size_t i = 0; is_authority && i < to->n; i++)
-        if (same_at(to->list[i], v, "id"))
-            return;
-    if (is_authority)
-        push(to, v);
-    for (size_t i = 0; !is_authority && i < um_value_count(v); i++) {
-        const char *key = um_value_key(v, i);
-        if (!key || strcmp(key, "authorities_cited") != 0)
-            collect(to, um_value_at(v, i));
-    }
-}
 
 static void render_listed(struct page *p, const struct rows *all, const char *heading, bool later)
 {
@@ -125,26 +39,13 @@ static void render_listed(struct page *p, const struct rows *all, const char *he
 
 static void render_named(struct page *p, const struct um_value *document)
 {
-    struct rows all = {NULL, 0, 0};
-    collect(&all, document);
-    sort(&all, by_cite);
+    struct rows all = named_authorities(document);
     render_listed(p, &all, "Named with the findings:", false);
     render_listed(p, &all, "Named with them, but decided after the day of the law:", true);
     free(all.list);
 }
 
 /* ------------------------------------------------------ what the papers cite */
-
-static const char *kind_words(const char *kind)
-{
-    static const char *const words[][2] = {{"wrong-history", "wrong later history"}, {"later-history", "later history"},
-                                           {"does-not-reach", "does not reach the point"}, {"limited", "of limited force"},
-                                           {"omits", "left out"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i][0], kind) == 0)
-            return words[i][1];
-    return kind;
-}
 
 /* How far something was checked, where that is less than a reliable summary. */
 static void add_known(struct page *p, const char *known)
@@ -159,15 +60,6 @@ static void add_standing(struct page *p, const struct um_value *authority)
 {
     add_known(p, text_at(authority, "known"));
     page_add(p, um_value_integer(um_value_get(authority, "later")) ? "[decided later]" : "");
-}
-
-static bool is_flawed(const struct rows *citations, const struct um_value *authority)
-{
-    for (size_t i = 0; i < citations->n; i++)
-        if (strcmp(text_at(citations->list[i], "authority"), text_at(authority, "id")) == 0 &&
-            um_value_count(um_value_get(citations->list[i], "defects")))
-            return true;
-    return false;
 }
 
 /* As it stands in the papers of one party, and where: the citations are sorted by text, party and place. */
@@ -200,7 +92,7 @@ static void add_defects(struct page *p, const struct rows *citations, const char
             if (!is_new(&said, text_at(d, "text")))
                 continue;
             begin(p, 4, "•", 6);
-            page_add(p, kind_words(text_at(d, "kind"))), page_add(p, ":"), page_add(p, text_at(d, "text"));
+            page_add(p, defect_words(text_at(d, "kind"))), page_add(p, ":"), page_add(p, text_at(d, "text"));
             add_known(p, text_at(d, "known"));
             page_add(p, um_value_integer(um_value_get(d, "later")) ? "[later]" : "");
             page_end(p);
@@ -285,15 +177,7 @@ static void render_unmatched(struct page *p, const struct rows *citations)
 
 void render_authorities(struct page *p, const struct um_value *document)
 {
-    const struct um_value *matter = um_value_get(document, "matter");
-    const struct um_value *cited = um_value_get(matter, "authorities_cited"), *all = um_value_get(matter, "citations");
-    struct rows authorities = {NULL, 0, 0}, citations = {NULL, 0, 0};
-    for (size_t i = 0; i < um_value_count(cited); i++)
-        push(&authorities, um_value_at(cited, i));
-    for (size_t i = 0; i < um_value_count(all); i++)
-        push(&citations, um_value_at(all, i));
-    sort(&authorities, by_cite);
-    sort(&citations, by_text);
+    struct rows authorities = cited_authorities(document), citations = sorted_citations(document);
     render_heading(p, "TABLE OF AUTHORITIES");
     render_named(p, document);
     render_flawed(p, &authorities, &citations);

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "../cli.h"
+#include "render/achieved.h"
+#include "render/moves.h"
 #include "render/text.h"
 
 enum { CLOSING = 2 }; /* columns kept for closing punctuation, which is not parted from its word */
@@ -163,6 +165,16 @@ static const char *reason_of(const struct um_value *by)
     return *text_at(by, "outcome") ? text_at(by, "reason") : text_at(um_value_get(by, "reason"), "text");
 }
 
+/* By what of the record it came about. */
+static void render_causes(struct page *p, struct diff *d, const struct change *c)
+{
+    page_cell(p, 6, "by"), page_cell(p, 14, "");
+    if (!add_causes(p, d, c)) /* nothing but the law, or the test */
+        page_to(p, 0);
+    page_end(p);
+    p->indent = 0;
+}
+
 /* The rules that decided on one side where it moved, each with its sentence. */
 static void render_because(struct page *p, const struct diff *d, const struct change *c, size_t side)
 {
@@ -203,7 +215,7 @@ static bool same_because(const struct diff *d, const struct change *a, const str
 /* Whether two nodes of the same title, of the same defendant or of two, moved alike. */
 static bool moved_alike(const struct diff *d, const struct change *a, const struct change *b)
 {
-    bool same = !a->defendant == !b->defendant && !a->node == !b->node && part_of(a) == part_of(b) &&
+    bool same = d->causes[a - d->changes.list] == d->causes[b - d->changes.list] && !a->defendant == !b->defendant && !a->node == !b->node && part_of(a) == part_of(b) &&
                 strcmp(text_at(first_standing(a), "title"), text_at(first_standing(b), "title")) == 0;
     for (size_t side = 0; same && side < 2; side++) {
         for (size_t i = 0; same && (i == 0 || standing_in(a, side, i) || standing_in(b, side, i)); i++)
@@ -263,7 +275,7 @@ static void add_nodes(struct page *p, const struct change *c, const struct group
     }
 }
 
-static void render_change(struct page *p, const struct diff *d, size_t i, bool *told, struct group *g)
+static void render_change(struct page *p, struct diff *d, size_t i, bool *told, struct group *g)
 {
     const struct change *c = &d->changes.list[i];
     gather(g, d, i, told, true);
@@ -289,6 +301,7 @@ static void render_change(struct page *p, const struct diff *d, size_t i, bool *
     page_end(p);
     render_because(p, d, c, 0);
     render_because(p, d, c, 1);
+    render_causes(p, d, c);
 }
 
 static size_t count_part(const struct diff *d, enum part part)
@@ -299,7 +312,7 @@ static size_t count_part(const struct diff *d, enum part part)
     return n;
 }
 
-static void render_part(struct page *p, const struct diff *d, enum part part, const char *heading, bool *told, struct group *g)
+static void render_part(struct page *p, struct diff *d, enum part part, const char *heading, bool *told, struct group *g)
 {
     if (count_part(d, part))
         render_heading(p, heading);
@@ -308,13 +321,15 @@ static void render_part(struct page *p, const struct diff *d, enum part part, co
             render_change(p, d, i, told, g);
 }
 
-static void render_all(struct page *p, const struct diff *d)
+static void render_all(struct page *p, struct diff *d)
 {
     bool *told = calloc(d->changes.n + 1, sizeof *told);
     struct group g = {.ids = calloc(d->changes.n + 1, sizeof *g.ids), .places = calloc(d->changes.n + 1, sizeof *g.places)};
     char line[96];
     if (told && g.ids && g.places) {
         render_part(p, d, OUTCOMES, "OUTCOMES", told, &g);
+        if (!d->by_law)
+            render_achieved(p, d, !d->supposed);
         render_part(p, d, MOVED, "FINDINGS", told, &g);
         render_part(p, d, ONLY_NOW, "NOT JUDGED BEFORE", told, &g);
         render_part(p, d, ONLY_BEFORE, "NO LONGER JUDGED", told, &g);
@@ -333,10 +348,9 @@ static void render_all(struct page *p, const struct diff *d)
     free(g.places);
 }
 
-void render_changes(FILE *out, const struct diff *d, int width)
+/* What is compared, and by what of the record it differs. */
+static void render_head(struct page *p, const struct diff *d)
 {
-    const struct um_value *matter = um_value_get(d->documents[1], "matter");
-    struct page page = {.out = out, .width = width - CLOSING, .law_questions = um_value_get(matter, "law_questions")}, *p = &page;
     render_caption(p, d->documents[1]);
     for (size_t side = 0; side < 2; side++) {
         page_cell(p, 0, side ? "now" : "before");
@@ -344,8 +358,72 @@ void render_changes(FILE *out, const struct diff *d, int width)
         page_end(p);
         p->indent = 0;
     }
+}
+
+static struct page open_page(FILE *out, const struct diff *d, int width)
+{
+    return (struct page){.out = out, .width = width - CLOSING, .law_questions = um_value_get(um_value_get(d->documents[1], "matter"), "law_questions")};
+}
+
+void render_changes(FILE *out, struct diff *d, int width)
+{
+    struct page page = open_page(out, d, width), *p = &page;
+    render_head(p, d);
     if (d->by_law)
         render_law(p, d);
+    render_moved_rows(p, d);
     render_all(p, d);
+    render_footer(p, d->documents[1]);
+}
+
+/* ------------------------------------------------------------------- what if */
+
+static void render_supposition(struct page *p, const char *word, const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        page_cell(p, 2, i ? "" : word), page_cell(p, 12, list[i]);
+        page_end(p);
+        p->indent = 0;
+    }
+}
+
+/* Outcomes that stand as they stood, with what each comes down to and what would cure that. */
+static void render_unmoved(struct page *p, const struct diff *d)
+{
+    const struct um_value *defendant;
+    bool begun = false;
+    for (size_t at = 0; (defendant = next_unmoved(d, &at)); begun = true) {
+        const struct um_value *down = um_value_get(defendant, "comes_down_to");
+        const char *cure = cure_for(defendant, text_at(down, "node"));
+        if (!begun)
+            render_heading(p, "OUTCOMES THAT STAND");
+        page_cell(p, 2, text_at(defendant, "id")), page_cell(p, 6, text_at(defendant, "label"));
+        page_add(p, "—"), page_add(p, outcome_words(text_at(defendant, "outcome"))), page_add(p, "."), page_add(p, text_at(down, "text"));
+        if (*cure)
+            page_add(p, "It would take"), page_add(p, cure), page_add(p, ".");
+        page_end(p);
+        p->indent = 0;
+    }
+}
+
+void render_what_if(FILE *out, struct diff *d, const struct options *o, const struct note *notes, size_t n_notes, int width)
+{
+    struct page page = open_page(out, d, width), *p = &page;
+    render_caption(p, d->documents[1]);
+    render_heading(p, "SUPPOSED");
+    render_supposition(p, "without", o->without, o->n_without);
+    render_supposition(p, "added", o->added, o->n_added);
+    render_supposition(p, "admitted", o->admitted, o->n_admitted);
+    render_supposition(p, "ruled", o->rulings, o->n_rulings);
+    render_supposition(p, "position", o->positions, o->n_positions);
+    render_supposition(p, "test", &o->test, o->test != NULL);
+    for (size_t i = 0; i < n_notes; i++) {
+        page_cell(p, 2, i ? "" : "note"), page_cell(p, 12, notes[i].of), page_add(p, ":"), page_add(p, notes[i].text);
+        page_end(p);
+        p->indent = 0;
+    }
+    render_moved_rows(p, d);
+    render_all(p, d);
+    render_unmoved(p, d);
     render_footer(p, d->documents[1]);
 }

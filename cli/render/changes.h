@@ -2,19 +2,12 @@
 #ifndef CHANGES_H
 #define CHANGES_H
 
-#include <stdio.h>
+#include "cli.h"
+#include "sides.h"
 
-#include "differ.h"
+void render_changes(FILE *out, struct diff *d, int width);
 
-/* Two evaluations side by side. */
-struct diff {
-    char *names[2];                       /* what each is, in words */
-    const struct um_value *documents[2];
-    const struct um_value *contents[2];   /* of the law of each */
-    bool by_law;                          /* they differ in their law */
-    struct changes changes;
-};
-
-void render_changes(FILE *out, const struct diff *d, int width);
+/* The same, where the second side is what the options suppose. */
+void render_what_if(FILE *out, struct diff *d, const struct options *o, const struct note *notes, size_t n_notes, int width);
 
 #endif

@@ -34,24 +34,28 @@ static const char *position_in(const struct um_value *world, const char *questio
     return NULL;
 }
 
+bool holds_under(const struct um_value *outcome, const char *question, const char *position)
+{
+    const struct um_value *worlds = um_value_get(outcome, "positions");
+    bool here = um_value_count(worlds) == 0;
+    for (size_t w = 0; w < um_value_count(worlds); w++) {
+        const char *there = position_in(um_value_at(worlds, w), question);
+        here = here || !there || strcmp(there, position) == 0;
+    }
+    return here;
+}
+
 /* The outcomes of a defendant under one position, joined where another question still divides them. */
 static void add_outcomes_under(struct page *p, const struct um_value *defendant, const char *question, const char *position)
 {
     const struct um_value *outcomes = um_value_get(defendant, "outcomes");
     bool first = true;
-    for (size_t i = 0; i < um_value_count(outcomes); i++) {
-        const struct um_value *o = um_value_at(outcomes, i), *worlds = um_value_get(o, "positions");
-        bool here = um_value_count(worlds) == 0;
-        for (size_t w = 0; w < um_value_count(worlds); w++) {
-            const char *there = position_in(um_value_at(worlds, w), question);
-            here = here || !there || strcmp(there, position) == 0;
-        }
-        if (here) {
+    for (size_t i = 0; i < um_value_count(outcomes); i++)
+        if (holds_under(um_value_at(outcomes, i), question, position)) {
             page_add(p, first ? "" : "or");
-            page_add(p, outcome_words(text_at(o, "outcome")));
+            page_add(p, outcome_words(text_at(um_value_at(outcomes, i), "outcome")));
             first = false;
         }
-    }
 }
 
 static bool turns_on(const struct um_value *defendant, const char *question)
@@ -63,8 +67,7 @@ static bool turns_on(const struct um_value *defendant, const char *question)
     return false;
 }
 
-/* The question whose answers become columns: the first that changes a row; NULL where none does. */
-static const struct um_value *column_question(const struct um_value *document)
+const struct um_value *column_question(const struct um_value *document)
 {
     const struct um_value *questions = um_value_get(um_value_get(document, "matter"), "law_questions");
     const struct um_value *defendants = um_value_get(document, "defendants");

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../cli.h"
+#include "render/alike.h"
 #include "render/text.h"
 
 /* Authorities by their short names; the table at the end has the full cites. */
@@ -31,18 +32,6 @@ void render_short_authorities(struct page *p, const struct um_value *list, int c
         page_add(p, um_value_integer(um_value_get(a, "later")) ? "[decided later]" : "");
     }
     page_end(p);
-}
-
-/* What a piece of evidence does to its point, as firmly as it does it. */
-static const char *says_words(const struct um_value *e)
-{
-    static const char *const words[][3] = {{"affirms", "may", "says that it may be that"}, {"affirms", "must-have", "concludes that"},
-                                           {"affirms", "should-have", "says what should have been:"}, {"affirms", "", "affirms that"},
-                                           {"denies", "", "denies that"}, {"mentions", "", "touches on whether"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(words[i][0], text_at(e, "says")) == 0 && (!*words[i][1] || strcmp(words[i][1], text_at(e, "modality")) == 0))
-            return words[i][2];
-    return "";
 }
 
 void render_party_answers(struct page *p, const struct um_value *list, int column)
@@ -111,7 +100,7 @@ static void add_evidence(struct page *p, const struct um_value *e, const char *s
         return;
     }
     page_add(p, um_value_integer(um_value_get(e, "sealed")) ? "[SEALED]" : "");
-    page_add(p, says_words(e));
+    page_add(p, says_words(text_at(e, "says"), text_at(e, "modality")));
     page_add(p, text_at(e, "point"));
     page_add(p, *text_at(e, "fit") && strcmp(text_at(e, "says"), "mentions") != 0 ? "(other words, the same sense as entered)" : "");
     page_add(p, "—"), page_add(p, effect_words(text_at(e, "effect")));
@@ -148,6 +137,11 @@ static void add_finding(struct page *p, const struct um_value *f, struct told *t
     page_end(p);
     page_to(p, column + 2), page_add(p, text_at(um_value_get(f, "reason"), "text"));
     page_end(p);
+    if (*text_at(f, "derived_status")) {
+        page_to(p, column + 2), page_add(p, "By itself the record gives:"), page_add(p, status_words(text_at(f, "derived_status"))), page_add(p, ".");
+        page_end(p);
+    }
+    render_support(p, um_value_get(f, "support"), column + 2);
     for (size_t i = 0; i < um_value_count(evidence); i++)
         if (!told || i == 0 || !same_line(um_value_at(evidence, i - 1), um_value_at(evidence, i)) ||
             !was_told(told, um_value_at(evidence, i)))
@@ -219,36 +213,6 @@ static void add_statements(struct page *p, const struct um_value *matter)
     }
 }
 
-/* The last step of a node: the element, or what it joins. */
-static const char *last_step(const struct um_value *f)
-{
-    const char *slash = strrchr(text_at(f, "node"), '/');
-    return slash ? slash + 1 : "";
-}
-
-static bool same_evidence(const struct um_value *a, const struct um_value *b)
-{
-    const struct um_value *x = um_value_get(a, "evidence"), *y = um_value_get(b, "evidence");
-    bool same = um_value_count(x) == um_value_count(y);
-    for (size_t i = 0; same && i < um_value_count(x); i++)
-        same = strcmp(text_at(um_value_at(x, i), "id"), text_at(um_value_at(y, i), "id")) == 0;
-    return same;
-}
-
-/* Whether two findings of one defendant say the same of the same element, on the same evidence. */
-static bool alike(const struct um_value *a, const struct um_value *b)
-{
-    return strcmp(last_step(a), last_step(b)) == 0 && strcmp(text_at(a, "status"), text_at(b, "status")) == 0 &&
-           strcmp(text_at(um_value_get(a, "reason"), "text"), text_at(um_value_get(b, "reason"), "text")) == 0 &&
-           um_value_count(um_value_get(a, "worlds")) == um_value_count(um_value_get(b, "worlds")) && same_evidence(a, b);
-}
-
-/* An element of the defendant's own, not a join: its node names act and point, and it stands under a rule. */
-static bool is_own_element(const struct um_value *f)
-{
-    return *text_at(f, "title") && !strstr(text_at(f, "node"), "/t/");
-}
-
 /* S2/I2a from d/d1/c/C1/S2/I2a/actual-malice. */
 static void add_cell(struct page *p, const struct um_value *f)
 {
@@ -271,29 +235,18 @@ static void add_own_elements(struct page *p, const struct um_value *findings)
         const struct um_value *f = um_value_at(findings, i);
         bool said = !is_own_element(f);
         for (size_t k = 0; k < i && !said; k++)
-            said = is_own_element(um_value_at(findings, k)) && alike(um_value_at(findings, k), f);
+            said = is_own_element(um_value_at(findings, k)) && findings_alike(um_value_at(findings, k), f);
         if (said)
             continue;
         p->indent = 4;
         page_to(p, 2);
         page_add(p, "On");
         for (size_t k = i; k < um_value_count(findings); k++)
-            if (is_own_element(um_value_at(findings, k)) && alike(f, um_value_at(findings, k)))
+            if (is_own_element(um_value_at(findings, k)) && findings_alike(f, um_value_at(findings, k)))
                 page_add(p, k == i ? "" : "·"), add_cell(p, um_value_at(findings, k));
         page_end(p);
         add_in_place(p, f, &told, 4);
     }
-}
-
-/* Whether a node comes out the same in every world, for different reasons perhaps. */
-static bool is_steady(const struct um_value *findings, const struct um_value *f)
-{
-    for (size_t i = 0; i < um_value_count(findings); i++) {
-        const struct um_value *other = um_value_at(findings, i);
-        if (strcmp(text_at(other, "node"), text_at(f, "node")) == 0 && strcmp(text_at(other, "status"), text_at(f, "status")) != 0)
-            return false;
-    }
-    return true;
 }
 
 /* Where each statement, claim and part stands. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../cli.h"
+#include "render/remedies.h"
 #include "render/text.h"
 
 void render_gaps(FILE *out, const struct um_value *document, int width)
@@ -14,5 +15,6 @@ void render_gaps(FILE *out, const struct um_value *document, int width)
         const struct um_value *n = um_value_at(needs, i);
         page_item(p, 0, text_at(n, "id"), 4, text_at(n, "reason"));
     }
+    render_remedies(p, document);
     render_footer(p, document);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../cli.h"
+#include "render/html.h"
 #include "render/law.h"
 
 enum {
@@ -218,13 +219,6 @@ const struct law_form law_markdown = {markdown_begin, markdown_heading, markdown
 
 /* --------------------------------------------------------------------- html */
 
-static void put_html(FILE *out, const char *text)
-{
-    static const struct replaced table[] = {{'&', "&amp;"},  {'<', "&lt;"},   {'>', "&gt;"},
-                                            {'"', "&quot;"}, {'\'', "&#39;"}, {0, NULL}};
-    put_replaced(out, text, "&<>\"'", table);
-}
-
 static const char html_head[] = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                                 "style-src 'unsafe-inline'\">\n"
@@ -251,16 +245,16 @@ static void html_begin(struct law_writer *w, const char *title)
 {
     fputs(html_head, w->page.out);
     fputs("<title>", w->page.out);
-    put_html(w->page.out, title);
+    html_escape(w->page.out, title);
     fputs("</title>\n", w->page.out);
     fputs(html_style, w->page.out);
     fputs("</head>\n<body>\n<main>\n<h1>", w->page.out);
-    put_html(w->page.out, title);
+    html_escape(w->page.out, title);
     fputs("</h1>\n", w->page.out);
 }
 
 /* Close lists until so many are open. */
-static void html_close(struct law_writer *w, int depth)
+static void close_lists(struct law_writer *w, int depth)
 {
     for (; w->depth > depth; w->depth--)
         fputs("</li>\n</ul>\n", w->page.out);
@@ -269,25 +263,25 @@ static void html_close(struct law_writer *w, int depth)
 static void html_heading(struct law_writer *w, int level, const char *kind, const char *id, const char *text,
                          const char *more)
 {
-    html_close(w, 0);
+    close_lists(w, 0);
     fprintf(w->page.out, "<h%d id=\"%s-%s\">", level, kind, id);
-    put_html(w->page.out, text);
+    html_escape(w->page.out, text);
     fputs(*more ? ": " : "", w->page.out);
-    put_html(w->page.out, more);
+    html_escape(w->page.out, more);
     fprintf(w->page.out, "</h%d>\n", level);
 }
 
 static void html_paragraph(struct law_writer *w, const char *text)
 {
-    html_close(w, 0);
+    close_lists(w, 0);
     fputs("<p>", w->page.out);
-    put_html(w->page.out, text);
+    html_escape(w->page.out, text);
     fputs("</p>\n", w->page.out);
 }
 
 static void html_item(struct law_writer *w, int depth, const char *label)
 {
-    html_close(w, depth);
+    close_lists(w, depth);
     if (w->depth == depth)
         fputs("</li>\n<li>", w->page.out);
     for (; w->depth < depth; w->depth++)
@@ -295,26 +289,26 @@ static void html_item(struct law_writer *w, int depth, const char *label)
     w->page.glue = true;
     if (label) {
         fputs("<strong>", w->page.out);
-        put_html(w->page.out, label);
+        html_escape(w->page.out, label);
         fputs(":</strong>", w->page.out);
         w->page.glue = false;
     }
 }
 
-static void html_add(struct law_writer *w, const char *kind, const char *id, const char *text)
+static void html_more(struct law_writer *w, const char *kind, const char *id, const char *text)
 {
     put_blank(w, text);
     if (kind)
         fprintf(w->page.out, "<a href=\"#%s-%s\">", kind, id);
-    put_html(w->page.out, text);
+    html_escape(w->page.out, text);
     if (kind)
         fputs("</a>", w->page.out);
 }
 
 static void html_end(struct law_writer *w)
 {
-    html_close(w, 0);
+    close_lists(w, 0);
     fputs("</main>\n</body>\n</html>\n", w->page.out);
 }
 
-const struct law_form law_html = {html_begin, html_heading, html_paragraph, html_item, html_add, html_end};
+const struct law_form law_html = {html_begin, html_heading, html_paragraph, html_item, html_more, html_end};

@@ -96,3 +96,12 @@ void page_item(struct page *p, int at, const char *label, int hang, const char *
     page_end(p);
     p->indent = 0;
 }
+
+void page_begin(struct page *p, int at, const char *label, int hang)
+{
+    page_end(p);
+    p->indent = at;
+    page_to(p, at);
+    page_add(p, label);
+    p->indent = hang;
+}

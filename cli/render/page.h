@@ -40,4 +40,7 @@ void page_gap(struct page *p);
 /* One paragraph: a label at a column, the text hanging behind it at another. */
 void page_item(struct page *p, int at, const char *label, int hang, const char *text);
 
+/* Begin a line: a label at a column; what is added behind it wraps at another. */
+void page_begin(struct page *p, int at, const char *label, int hang);
+
 #endif

@@ -58,29 +58,19 @@ static void render_court_question(struct page *p, const struct um_value *q, int 
     page_end(p);
 }
 
-/* Questions that only defendants' own nodes raise, each once. */
-static int render_own_questions(struct page *p, const struct um_value *document, int number)
+/* Questions in the order of their numbers. */
+struct list {
+    const struct um_value **out;
+    size_t n, most;
+};
+
+static void push(struct list *to, const struct um_value *q)
 {
-    const struct um_value *defendants = um_value_get(document, "defendants");
-    const struct um_value *shared = um_value_get(um_value_get(document, "matter"), "questions");
-    const char *seen[32];
-    size_t n = 0;
-    for (size_t i = 0; i < um_value_count(defendants); i++) {
-        const struct um_value *questions = um_value_get(um_value_at(defendants, i), "questions");
-        for (size_t k = 0; k < um_value_count(questions); k++) {
-            const char *id = text_at(um_value_at(questions, k), "id");
-            bool known = false;
-            for (size_t s = 0; s < um_value_count(shared); s++)
-                known = known || strcmp(text_at(um_value_at(shared, s), "id"), id) == 0;
-            for (size_t s = 0; s < n; s++)
-                known = known || strcmp(seen[s], id) == 0;
-            if (known || n == 32)
-                continue;
-            seen[n++] = id;
-            render_court_question(p, um_value_at(questions, k), number++);
-        }
-    }
-    return number;
+    for (size_t i = 0; i < to->n; i++)
+        if (strcmp(text_at(to->out[i], "id"), text_at(q, "id")) == 0)
+            return;
+    if (to->n < to->most)
+        to->out[to->n++] = q;
 }
 
 /* First what decides an outcome now, then what may, then the rest. */
@@ -89,28 +79,50 @@ static int rank(const struct um_value *q)
     return um_value_count(um_value_get(q, "turns")) ? 0 : um_value_count(um_value_get(q, "may_turn")) ? 1 : 2;
 }
 
-static int render_law_questions(struct page *p, const struct um_value *document, const struct um_value *law, int of_rank,
-                                int number)
+static void push_law(struct list *to, const struct um_value *law, int of_rank)
 {
     for (size_t i = 0; i < um_value_count(law); i++)
         if (rank(um_value_at(law, i)) == of_rank)
-            render_law_question(p, document, um_value_at(law, i), number++);
-    return number;
+            push(to, um_value_at(law, i));
+}
+
+static void push_all(struct list *to, const struct um_value *questions)
+{
+    for (size_t i = 0; i < um_value_count(questions); i++)
+        push(to, um_value_at(questions, i));
+}
+
+size_t list_questions(const struct um_value *document, const struct um_value **out, size_t most)
+{
+    const struct um_value *matter = um_value_get(document, "matter"), *law = um_value_get(matter, "law_questions");
+    const struct um_value *defendants = um_value_get(document, "defendants");
+    struct list list = {out, 0, most};
+    push_law(&list, law, 0);
+    push_law(&list, law, 1);
+    push_all(&list, um_value_get(matter, "questions"));
+    for (size_t i = 0; i < um_value_count(defendants); i++)
+        push_all(&list, um_value_get(um_value_at(defendants, i), "questions"));
+    push_law(&list, law, 2);
+    return list.n;
+}
+
+bool is_law_question(const struct um_value *q)
+{
+    return um_value_get(q, "positions") != NULL;
 }
 
 void render_questions(struct page *p, const struct um_value *document)
 {
-    const struct um_value *matter = um_value_get(document, "matter"), *law = um_value_get(matter, "law_questions");
-    const struct um_value *questions = um_value_get(matter, "questions");
-    int number = 1;
+    const struct um_value *questions[MOST_QUESTIONS];
+    const size_t n = list_questions(document, questions, MOST_QUESTIONS);
     render_heading(p, "FOR THE COURT");
-    for (int r = 0; r < 2; r++)
-        number = render_law_questions(p, document, law, r, number);
-    for (size_t i = 0; i < um_value_count(questions); i++)
-        render_court_question(p, um_value_at(questions, i), number++);
-    number = render_own_questions(p, document, number);
-    number = render_law_questions(p, document, law, 2, number);
-    if (number == 1)
+    for (size_t i = 0; i < n; i++) {
+        if (is_law_question(questions[i]))
+            render_law_question(p, document, questions[i], (int)i + 1);
+        else
+            render_court_question(p, questions[i], (int)i + 1);
+    }
+    if (!n)
         page_item(p, 0, "None.", 0, "");
     p->indent = 0;
 }

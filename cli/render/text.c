@@ -34,8 +34,7 @@ void render_heading(struct page *p, const char *text)
 
 /* ------------------------------------------------------------------ caption */
 
-/* 2023-02-03 as Feb. 3, 2023. */
-static const char *day_words(const char *day, char buffer[32])
+const char *day_words(const char *day, char buffer[32])
 {
     static const char *const months[] = {"Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
     long month = strlen(day) >= 10 ? strtol(day + 5, NULL, 10) : 0;
@@ -362,12 +361,6 @@ static void render_of_act(struct page *p, const struct um_value *nodes, const st
             page_end(p);
         }
     p->indent = 0;
-}
-
-/* Whoever enters a computer, or copies or uploads a work, says nothing by it. */
-static bool has_no_words(const char *kind)
-{
-    return strcmp(kind, "access") == 0 || strcmp(kind, "copying") == 0 || strcmp(kind, "upload") == 0;
 }
 
 static void render_statements(struct page *p, const struct um_value *matter)

@@ -23,6 +23,9 @@ void add_worlds(struct page *p, const struct um_value *worlds);
 /* The first finding of a node among some findings, or NULL. */
 const struct um_value *find_node(const struct um_value *findings, const char *node);
 
+/* 2023-02-03 as Feb. 3, 2023; as it is where it is no day. */
+const char *day_words(const char *day, char buffer[32]);
+
 /* A heading behind an empty line. */
 void render_heading(struct page *p, const char *text);
 
@@ -33,8 +36,22 @@ void add_list(struct page *p, const struct um_value *list, const char *between);
 void render_defendants(struct page *p, const struct um_value *document);
 void render_accounts(struct page *p, const struct um_value *document);
 
+/* The question whose answers become columns, the first that changes a row; NULL where none does. And whether an outcome
+   holds somewhere under one of its positions (defendants.c). */
+const struct um_value *column_question(const struct um_value *document);
+bool holds_under(const struct um_value *outcome, const char *question, const char *position);
+
 /* Whether two sentences are the same but for a name in each, so that like cases can be seen to be alike (defendants.c). */
 bool same_but_for_name(const char *s, const char *name, const char *t, const char *other);
+
+/*
+ * What only the court can answer and the open questions of law, each once, in
+ * the order of their numbers: first what decides an outcome now, then what may,
+ * then the rest; how many there are, so many at most (questions.c).
+ */
+enum { MOST_QUESTIONS = 96 };
+size_t list_questions(const struct um_value *document, const struct um_value **out, size_t most);
+bool is_law_question(const struct um_value *question);
 
 /* Questions, numbered in one row (questions.c). */
 void render_questions(struct page *p, const struct um_value *document);
@@ -61,6 +78,9 @@ void add_runs(struct page *p, const char *const *ids, size_t n, size_t most);
 void add_ids(struct page *p, const struct um_value *object, const char *key);
 void add_missing(struct page *p, const struct um_value *missing);
 bool same_value(const struct um_value *a, const struct um_value *b);
+
+/* 2023-02-03 as Feb. 3, 2023; anything else as it is (text.c). */
+const char *day_words(const char *day, char buffer[32]);
 
 /* The matter and the day of the record (text.c). */
 void render_caption(struct page *p, const struct um_value *document);
@@ -92,6 +112,16 @@ void render_short_authorities(struct page *p, const struct um_value *list, int c
 
 /* The table of authorities: those the findings rest on, and those the papers cite (authorities.c). */
 void render_authorities(struct page *p, const struct um_value *document);
+
+/* Whether the record still gives what a ruling was given upon; nothing where it does (rulings.c). */
+void render_support(struct page *p, const struct um_value *support, int column);
+
+/* The rulings with their states (rulings.c). */
+void render_rulings(FILE *out, const struct um_value *document, int width);
+
+/* The entries of the log, or one with what it came to; what its check found (log.c). */
+void render_log(FILE *out, const struct um_value *document, int width);
+void render_log_check(FILE *out, const struct um_value *document, int width);
 
 /* Every finding in full (full.c). */
 void render_full(struct page *p, const struct um_value *document);

@@ -39,6 +39,17 @@ const struct word verdict_table[] = {{"right", "decided right"},
                                      {"wrong", "wrong"},
                                      {NULL, NULL}};
 
+const struct word why_table[] = {{"none", ""},
+                                 {"not-pleaded", "not pleaded"},
+                                 {"wrong-target", "posted by others"},
+                                 {"conceded", "conceded"},
+                                 {"no-evidence", "nothing is entered"},
+                                 {"not-individual", "what is offered names no account"},
+                                 {"none-competent", "nothing that is offered counts"},
+                                 {"defeated", "another rule defeats it"},
+                                 {"insufficient", "what counts does not go to it"},
+                                 {NULL, NULL}};
+
 static const char *look_up(const struct word *table, const char *value)
 {
     for (; table->value; table++)
@@ -65,4 +76,25 @@ const char *effect_words(const char *effect)
 const char *verdict_words(const char *verdict)
 {
     return look_up(verdict_table, verdict);
+}
+
+const char *why_words(const char *why)
+{
+    return look_up(why_table, why);
+}
+
+const char *says_words(const char *says, const char *modality)
+{
+    static const char *const words[][3] = {{"affirms", "may", "says that it may be that"}, {"affirms", "must-have", "concludes that"},
+                                           {"affirms", "should-have", "says what should have been:"}, {"affirms", "", "affirms that"},
+                                           {"denies", "", "denies that"}, {"mentions", "", "touches on whether"}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(words[i][0], says) == 0 && (!*words[i][1] || strcmp(words[i][1], modality) == 0))
+            return words[i][2];
+    return "";
+}
+
+bool has_no_words(const char *act_kind)
+{
+    return strcmp(act_kind, "access") == 0 || strcmp(act_kind, "copying") == 0 || strcmp(act_kind, "upload") == 0;
 }

@@ -17,6 +17,9 @@
 #define UM_MAX_VARS 8u                  /* variables bound in a rule */
 #define UM_MAX_PATH 6u                  /* steps of a path */
 #define UM_MAX_POINT_DEPTH 16u          /* points that are about points */
+#define UM_MAX_REASON 10000u            /* characters of the reason, or the cite, of a ruling that is entered by a call */
+#define UM_MAX_LOG 100000u              /* entries in the log of a database */
+#define UM_MAX_LOG_TEXT (64u << 10)     /* bytes of a text in an entry, but for its result */
 #define UM_MAX_HELD 5000u               /* decisions, outcomes or nodes in one list of a holding */
 
 #endif

@@ -3,6 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/digest.h"
+#include "base/text.h"
+
 static struct um_value *make(struct um_arena *a, enum um_value_type type)
 {
     struct um_value *v = UM_NEW(a, struct um_value);
@@ -80,6 +83,59 @@ void um_value_sort(struct um_value *v)
         qsort(v->items, v->n, sizeof *v->items, by_key);
     for (size_t i = 0; i < v->n; i++)
         um_value_sort(v->items[i].value);
+}
+
+/* A text in quotes, with what RFC 8785 escapes escaped as it does. */
+static void write_text(struct um_text *out, const char *s)
+{
+    static const char plain[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt", digits[] = "0123456789abcdef";
+    um_text_add(out, "\"");
+    for (; *s; s++) {
+        const char *known = strchr(plain, *s);
+        unsigned char c = (unsigned char)*s;
+        if (known)
+            um_text_add_n(out, (const char[]){'\\', letters[known - plain]}, 2);
+        else if (c < 0x20)
+            um_text_add_n(out, (const char[]){'\\', 'u', '0', '0', digits[c >> 4], digits[c & 15]}, 6);
+        else
+            um_text_add_n(out, s, 1);
+    }
+    um_text_add(out, "\"");
+}
+
+static void write_value(struct um_text *out, const struct um_value *v)
+{
+    bool object = v->type == UM_VALUE_OBJECT;
+    if (v->type == UM_VALUE_NULL)
+        um_text_add(out, "null");
+    else if (v->type == UM_VALUE_BOOL)
+        um_text_add(out, v->integer ? "true" : "false");
+    else if (v->type == UM_VALUE_INT)
+        um_text_add_int(out, v->integer);
+    else if (v->type == UM_VALUE_TEXT)
+        write_text(out, v->text);
+    if (!object && v->type != UM_VALUE_ARRAY)
+        return;
+    um_text_add(out, object ? "{" : "[");
+    for (size_t i = 0; i < v->n; i++) {
+        um_text_add(out, i ? "," : "");
+        if (object) {
+            write_text(out, v->items[i].key);
+            um_text_add(out, ":");
+        }
+        write_value(out, v->items[i].value);
+    }
+    um_text_add(out, object ? "}" : "]");
+}
+
+const char *um_value_sha256(struct um_arena *a, struct um_value *v)
+{
+    struct um_text out = {.arena = a};
+    uint8_t digest[32];
+    um_value_sort(v);
+    write_value(&out, v);
+    um_sha256(out.s, out.n, digest);
+    return um_hex(a, digest);
 }
 
 enum um_value_type um_value_type(const struct um_value *v)

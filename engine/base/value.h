@@ -55,4 +55,7 @@ struct um_value *um_value_copy(struct um_arena *a, const struct um_value *v);
 /* Sort the members of every object by key, in place. */
 void um_value_sort(struct um_value *v);
 
+/* SHA-256, in hexadecimal, of a value in canonical form (RFC 8785). Its members are sorted in place. */
+const char *um_value_sha256(struct um_arena *a, struct um_value *v);
+
 #endif

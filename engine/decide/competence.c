@@ -3,6 +3,26 @@
 
 #include "decide/run.h"
 
+/* Shares of a value: each rule, the lowest first, has the worlds that no other took; what is left has no rule. */
+static void share_out(struct um_run *run, struct um_competence_result *c, unsigned value, const uint32_t *rules, const struct um_truth *t)
+{
+    uint64_t left = c->in[value];
+    while (left) {
+        struct um_competence_share share = {.worlds = left, .rule = UM_NONE, .value = (uint8_t)value};
+        for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
+            bool unknown = value == UM_COMPETENCE_UNKNOWN;
+            bool gives = unknown ? run->rules->rules[rules[i]].competence < UM_COMPETENCE_COUNT : run->rules->rules[rules[i]].competence == value;
+            uint64_t worlds = gives ? (unknown ? t[i].maybe : t[i].yes) & left : 0;
+            if (worlds && rules[i] < share.rule) {
+                share.worlds = worlds;
+                share.rule = rules[i];
+            }
+        }
+        UM_PUSH(run->arena, c->shares, c->n_shares, c->cap_shares, share);
+        left &= ~share.worlds;
+    }
+}
+
 static void decide_one(struct um_run *run, uint32_t assertion, const uint32_t *rules)
 {
     struct um_competence_result *c = &run->measure->competence[assertion];
@@ -10,48 +30,39 @@ static void decide_one(struct um_run *run, uint32_t assertion, const uint32_t *r
     b.assertion = assertion;
     struct um_truth *t = um_effective(run, rules, &b);
     uint64_t unknown = 0;
-    for (unsigned i = 0; i < UM_COMPETENCE_COUNT; i++)
-        c->rule[i] = UM_NONE;
     for (uint32_t i = 0; rules[i] != UM_NONE; i++) {
         unsigned value = run->rules->rules[rules[i]].competence;
         if (value >= UM_COMPETENCE_COUNT) /* an exception: it only defeats */
             continue;
         c->in[value] |= t[i].yes;
         unknown |= t[i].maybe;
-        if (t[i].yes && (c->rule[value] == UM_NONE || rules[i] < c->rule[value]))
-            c->rule[value] = rules[i];
-        if (t[i].maybe && c->rule[UM_COMPETENCE_UNKNOWN] == UM_NONE)
-            c->rule[UM_COMPETENCE_UNKNOWN] = rules[i];
     }
     /* What cannot be tested in its form is never tested in its substance; what surely may not count needs no key. */
     c->in[UM_COMPETENCE_EXCLUDED] &= ~c->in[UM_COMPETENCE_FORM];
     c->in[UM_COMPETENCE_UNKNOWN] = unknown & ~(c->in[UM_COMPETENCE_FORM] | c->in[UM_COMPETENCE_EXCLUDED]);
     c->in[UM_COMPETENCE_COUNTS] = run->all & ~(c->in[UM_COMPETENCE_FORM] | c->in[UM_COMPETENCE_EXCLUDED] |
                                                c->in[UM_COMPETENCE_UNKNOWN]);
+    for (unsigned value = 0; value < UM_COMPETENCE_COUNT; value++)
+        share_out(run, c, value, rules, t);
 }
 
 /* The finding e/<assertion>/competence: counts is met, unknown is not recorded, the rest is not met. */
 static void add_node(struct um_run *run, uint32_t assertion)
 {
-    static const struct {
-        uint8_t competence, status, why;
-    } says[] = {{UM_COMPETENCE_COUNTS, UM_STATUS_MET, UM_WHY_NONE},
-                {UM_COMPETENCE_EXCLUDED, UM_STATUS_UNMET, UM_WHY_NONE_COMPETENT},
-                {UM_COMPETENCE_FORM, UM_STATUS_UNMET, UM_WHY_NONE_COMPETENT},
-                {UM_COMPETENCE_UNKNOWN, UM_STATUS_NOT_RECORDED, UM_WHY_NONE}};
+    static const uint8_t statuses[UM_COMPETENCE_COUNT] = {[UM_COMPETENCE_COUNTS] = UM_STATUS_MET, [UM_COMPETENCE_EXCLUDED] = UM_STATUS_UNMET,
+                                                          [UM_COMPETENCE_FORM] = UM_STATUS_UNMET, [UM_COMPETENCE_UNKNOWN] = UM_STATUS_NOT_RECORDED};
     const struct um_competence_result *c = &run->measure->competence[assertion];
     struct um_ref r = {UM_ENTITY_ASSERTION, assertion};
     struct um_binding b = UM_UNBOUND;
     b.assertion = assertion;
     struct um_node *node = um_node_add(run, um_cat(run->arena, "e/", um_row_id(run->m, r), run->level == UM_LEVEL_PLEADING ? "/pleaded" : "", "/competence", NULL), &b);
-    for (unsigned i = 0; i < 4; i++) {
-        if (!c->in[says[i].competence])
-            continue;
-        uint32_t rule = c->rule[says[i].competence];
-        struct um_finding *f = um_finding_add(run, node, c->in[says[i].competence], says[i].status, says[i].why, rule);
-        f->phrase = um_cat(run->arena, "competence.", um_vocabs[UM_VOCAB_COMPETENCE].values[says[i].competence], NULL);
-        if (rule != UM_NONE)
-            um_eval_rule(run, rule, &b, &f->premises);
+    for (size_t i = 0; i < c->n_shares; i++) {
+        const struct um_competence_share *share = &c->shares[i];
+        unsigned status = statuses[share->value];
+        struct um_finding *f = um_finding_add(run, node, share->worlds, status, status == UM_STATUS_UNMET ? UM_WHY_NONE_COMPETENT : UM_WHY_NONE, share->rule);
+        f->phrase = um_cat(run->arena, "competence.", um_vocabs[UM_VOCAB_COMPETENCE].values[share->value], NULL);
+        if (share->rule != UM_NONE)
+            um_eval_rule(run, share->rule, &b, &f->premises);
     }
     um_node_finish(run, node);
 }
@@ -63,12 +74,17 @@ static void apply_ruling(struct um_run *run, uint32_t assertion)
     struct um_competence_result *c = &run->measure->competence[assertion];
     if (node->findings[0].basis == UM_FINDING_BASIS_DERIVED)
         return;
-    for (unsigned i = 0; i < UM_COMPETENCE_COUNT; i++)
-        c->in[i] = 0;
+    memset(c->in, 0, sizeof c->in);
     c->in[UM_COMPETENCE_COUNTS] = node->in[UM_STATUS_MET];
     c->in[UM_COMPETENCE_EXCLUDED] = node->in[UM_STATUS_UNMET];
     c->clash = node->in[UM_STATUS_CONFLICT];
     c->in[UM_COMPETENCE_UNKNOWN] = run->all & ~(node->in[UM_STATUS_MET] | node->in[UM_STATUS_UNMET]);
+    c->n_shares = 0; /* no rule gives what the court does */
+    for (unsigned value = 0; value < UM_COMPETENCE_COUNT; value++)
+        if (c->in[value]) {
+            struct um_competence_share share = {.worlds = c->in[value], .rule = UM_NONE, .value = (uint8_t)value};
+            UM_PUSH(run->arena, c->shares, c->n_shares, c->cap_shares, share);
+        }
 }
 
 static void merge_values(uint64_t to[UM_COMPETENCE_COUNT], const struct um_competence_result *from)

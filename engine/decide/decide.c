@@ -41,10 +41,15 @@ const struct um_tree *um_decide(struct um_arena *a, const struct um_matter *m, c
     um_visible_make(run, options);
     um_facts_make(run);
     um_positions_sort(a, tree);
-    wrong->sentence = um_tests_choose(run, options, &wrong->input);
+    wrong->sentence = um_assume(run, options);
+    if (!wrong->sentence)
+        wrong->sentence = um_tests_choose(run, options, &wrong->input);
     if (wrong->sentence)
         return NULL;
     um_walk(run);
+    wrong->sentence = um_assumptions_check(run);
+    if (wrong->sentence)
+        return NULL;
     if (options->explain && !um_explain(run, options->explain)) {
         wrong->sentence = um_cat(a, "\"", options->explain, "\" is no node of these findings", NULL);
         return NULL;

@@ -15,6 +15,10 @@ struct um_decide_options {
     const char *explain;          /* name of a node whose rules are to be tried again for the reader, or NULL */
     const char *const *positions; /* question=position */
     size_t n_positions;
+    const char *const *rulings; /* node=answer, assumed */
+    size_t n_rulings;
+    const char *const *admitted; /* records that are assumed to count */
+    size_t n_admitted;
 };
 
 /* Why an evaluation is refused: a wish that names nothing, or a record that the law cannot take. */

@@ -73,11 +73,9 @@ struct um_finding *um_finding_add(struct um_run *run, struct um_node *node, uint
     return &node->findings[node->n - 1];
 }
 
-/* The status a ruling gives a node: its own word, or what the question's yes or no stands for; -1 if neither. */
-static int ruled_status(const struct um_run *run, const struct um_node *node, uint32_t position)
+/* An answer is the status itself, or what the question's yes or no stands for. */
+int um_answer_status(const struct um_run *run, const struct um_node *node, const char *question, const char *answer)
 {
-    const char *question = um_text_of(run->m, UM_POSITION__QUESTION, position);
-    const char *answer = um_text_of(run->m, UM_POSITION__ANSWER, position);
     if (strcmp(question, "status") == 0)
         return um_vocab_find(UM_VOCAB_STATUS, answer, strlen(answer));
     for (size_t i = 0; i < node->n; i++) {
@@ -103,7 +101,7 @@ static uint32_t find_ruling(const struct um_run *run, const struct um_node *node
         int by = um_enum_of(run->m, UM_POSITION__BY, i);
         if (by != UM_POSITION_BY_COURT && by != UM_POSITION_BY_CLERK)
             continue;
-        int s = ruled_status(run, node, i);
+        int s = um_answer_status(run, node, um_text_of(run->m, UM_POSITION__QUESTION, i), um_text_of(run->m, UM_POSITION__ANSWER, i));
         if (s < 0)
             continue;
         bool stronger = best == UM_NONE || (by == UM_POSITION_BY_COURT &&
@@ -146,10 +144,21 @@ void um_node_finish(struct um_run *run, struct um_node *node)
     int status = -1;
     bool rivals;
     uint32_t ruling = find_ruling(run, node, &status, &rivals);
+    int assumed = um_assumed_status(run, node);
     node->contest = contest_of(run, node);
-    if (ruling != UM_NONE) {
+    if (assumed >= 0) {
+        uint8_t derived = node->n ? node->findings[0].status : UM_STATUS_COUNT;
+        node->n = 0;
+        struct um_finding *f = um_finding_add(run, node, run->all, (unsigned)assumed, UM_WHY_NONE, UM_NONE);
+        f->basis = UM_FINDING_BASIS_ASSUMED;
+        f->phrase = "ruled.assumed";
+        f->derived_status = derived;
+    } else if (ruling != UM_NONE) {
         bool court = um_enum_of(run->m, UM_POSITION__BY, ruling) == UM_POSITION_BY_COURT;
         uint8_t derived = node->n ? node->findings[0].status : UM_STATUS_COUNT;
+        uint16_t all = 0;
+        for (size_t i = 0; i < node->n; i++)
+            all |= (uint16_t)(1u << node->findings[i].status);
         node->n = 0;
         struct um_finding *f = um_finding_add(run, node, run->all, rivals ? UM_STATUS_CONFLICT : (unsigned)status,
                                               UM_WHY_NONE, UM_NONE);
@@ -157,6 +166,7 @@ void um_node_finish(struct um_run *run, struct um_node *node)
         f->position = ruling;
         f->phrase = rivals ? "ruled.rivals" : court ? "ruled.court" : "ruled.clerk";
         f->derived_status = derived;
+        f->derived = all;
     }
     um_node_sum(node);
 }

@@ -10,9 +10,17 @@ struct um_truth {
 };
 
 /* Competence of an assertion: the worlds in which it has each value, and the deciding rules. */
+/* Worlds in which an assertion has a value of competence, and the rule that gives it there; UM_NONE: none, as where it counts. */
+struct um_competence_share {
+    uint64_t worlds;
+    uint32_t rule;
+    uint8_t value;
+};
+
 struct um_competence_result {
     uint64_t in[UM_COMPETENCE_COUNT];
-    uint32_t rule[UM_COMPETENCE_COUNT];
+    struct um_competence_share *shares; /* all worlds, each once; in order of value and rule */
+    size_t n_shares, cap_shares;
     uint64_t clash; /* worlds in which two rulings on it disagree */
 };
 
@@ -46,8 +54,17 @@ struct um_measure {
     uint64_t shared_evidence[UM_COMPETENCE_COUNT];  /* worlds in which an assertion that names no account has each value */
 };
 
+/* A ruling that is assumed for this run. */
+struct um_assumption {
+    const char *node, *answer;
+    bool named, used; /* there is such a node; and the answer is one that it takes */
+};
+
 struct um_run {
     struct um_arena *arena;
+    struct um_assumption *assumptions;
+    size_t n_assumptions;
+    bool *admitted; /* by record: it is assumed for this run that it counts; NULL: none is */
     const struct um_matter *m;
     const struct um_rules *rules;
     struct um_tree *tree;
@@ -175,6 +192,16 @@ void um_node_sum(struct um_node *node);
 
 /* Sum the findings up, then let rulings on the node prevail. */
 void um_node_finish(struct um_run *run, struct um_node *node);
+
+/* Read what is assumed; NULL, or why it is refused. And, once all is judged, whether each ruling was on something (assume.c). */
+const char *um_assume(struct um_run *run, const struct um_decide_options *options);
+const char *um_assumptions_check(const struct um_run *run);
+
+/* The status that an assumed ruling gives a node, or -1 (assume.c). */
+int um_assumed_status(const struct um_run *run, const struct um_node *node);
+
+/* The status that an answer to a question, or to "status", stands for on a node; -1 where it is none (node.c). */
+int um_answer_status(const struct um_run *run, const struct um_node *node, const char *question, const char *answer);
 
 /* Whether a rule speaks of one assertion, and not of the rows alone (cell.c). */
 bool um_binds_assertion(const struct um_run *run, const struct um_rule *rule);

@@ -105,6 +105,8 @@ static void weigh(struct um_cell_run *c, uint32_t assertion, uint64_t usable)
 
 void um_look_at(struct um_cell_run *c, uint32_t assertion)
 {
+    static const uint8_t effects[UM_COMPETENCE_COUNT] = {[UM_COMPETENCE_EXCLUDED] = UM_EFFECT_EXCLUDED, [UM_COMPETENCE_FORM] = UM_EFFECT_FORM,
+                                                         [UM_COMPETENCE_UNKNOWN] = UM_EFFECT_UNKNOWN};
     const struct um_competence_result *comp = &c->run->measure->competence[assertion];
     uint32_t scope_rule;
     struct um_truth group = not_individual(c, assertion, &scope_rule);
@@ -113,12 +115,9 @@ void um_look_at(struct um_cell_run *c, uint32_t assertion)
     add_evidence(c, assertion, group.maybe & c->open, UM_EFFECT_UNKNOWN, scope_rule, false);
     c->unknown |= group.maybe & c->open;
     c->individual |= single;
-    add_evidence(c, assertion, single & comp->in[UM_COMPETENCE_EXCLUDED], UM_EFFECT_EXCLUDED,
-                 comp->rule[UM_COMPETENCE_EXCLUDED], false);
-    add_evidence(c, assertion, single & comp->in[UM_COMPETENCE_FORM], UM_EFFECT_FORM, comp->rule[UM_COMPETENCE_FORM],
-                 false);
-    add_evidence(c, assertion, single & comp->in[UM_COMPETENCE_UNKNOWN], UM_EFFECT_UNKNOWN,
-                 comp->rule[UM_COMPETENCE_UNKNOWN], false);
+    for (size_t i = 0; i < comp->n_shares; i++)
+        if (comp->shares[i].value != UM_COMPETENCE_COUNTS)
+            add_evidence(c, assertion, single & comp->shares[i].worlds, effects[comp->shares[i].value], comp->shares[i].rule, false);
     c->unknown |= single & comp->in[UM_COMPETENCE_UNKNOWN];
     c->clash |= single & comp->clash;
     c->competent |= single & comp->in[UM_COMPETENCE_COUNTS];

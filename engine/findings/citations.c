@@ -81,15 +81,6 @@ static void add_citation(struct um_arena *a, const struct um_tree *t, struct cit
     um_value_push(a, c->citations, v);
 }
 
-/* The positions taken by the day of the record, by row: those of the tree are sorted otherwise. */
-static bool *taken_positions(struct um_arena *a, const struct um_tree *t)
-{
-    bool *taken = UM_NEWS(a, t->m->tables[UM_ENTITY_POSITION].n, bool);
-    for (uint32_t i = 0; i < t->n_positions; i++)
-        taken[t->positions[i]] = true;
-    return taken;
-}
-
 /* How many of the authorities that were recognised have a defect, and which; NULL where none has. */
 static const char *sum_up(struct um_arena *a, const struct um_tree *t, const struct citing *c, struct um_value *flawed)
 {
@@ -110,10 +101,9 @@ const char *um_document_citations(struct um_arena *a, const struct um_tree *t, s
     uint32_t n_all = t->rules->n[UM_SECTION_AUTHORITIES];
     struct citing c = {um_value_array(a), um_value_array(a), UM_NEWS(a, n_all, bool), UM_NEWS(a, n_all, bool),
                        UM_NEWS(a, n_all, struct um_cited)};
-    const bool *taken = taken_positions(a, t);
     for (uint32_t i = 0; i < m->tables[UM_ENTITY_POSITION].n; i++) {
         const struct um_cell *cited = um_cell(m, UM_POSITION__AUTHORITIES, i);
-        for (uint32_t k = 0; taken[i] && cited->set && k < cited->n; k++)
+        for (uint32_t k = 0; t->stands[i] && cited->set && k < cited->n; k++)
             add_citation(a, t, &c, i, cited->as.texts[k]);
     }
     um_value_set(a, matter, "citations", c.citations);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "findings/document.h"
+#include "findings/rulings.h"
 #include "findings/sentence.h"
 
 static const char *word(unsigned vocab, unsigned value)
@@ -103,7 +104,7 @@ struct um_value *um_document_answers(struct um_arena *a, const struct um_tree *t
     for (uint32_t k = 0; k < n; k++) {
         uint32_t i = rows ? rows[k] : k;
         const char *gist = um_text_of(m, UM_POSITION__GIST, i);
-        if (!gist || um_time_of(m, UM_POSITION__AT, i).from > t->as_of || (question && strcmp(um_text_of(m, UM_POSITION__QUESTION, i), question) != 0))
+        if (!gist || !t->stands[i] || (question && strcmp(um_text_of(m, UM_POSITION__QUESTION, i), question) != 0))
             continue;
         struct um_value *v = um_value_object(a), *authorities = um_value_array(a);
         const struct um_cell *cited = um_cell(m, UM_POSITION__AUTHORITIES, i);
@@ -302,8 +303,11 @@ struct um_value *um_document_finding(struct um_arena *a, const struct um_tree *t
     um_value_set(a, v, "answers", finding_answers(a, t, node, f));
     if (f->question != UM_NONE)
         um_value_set(a, v, "question", question_value(a, t, f->question));
+    struct um_value *support = f->position != UM_NONE ? um_rulings_support(a, t, f->position, f->derived) : NULL;
     if (f->position != UM_NONE)
         um_value_set_text(a, v, "ruling", um_text_of(t->m, UM_POSITION__ID, f->position));
+    if (support)
+        um_value_set(a, v, "support", support);
     if (node->n_members) {
         um_value_set_text(a, v, "join", node->any ? "any" : "all");
         um_value_set(a, v, "members", member_list(a, node));

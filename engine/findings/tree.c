@@ -19,13 +19,35 @@ static void merge_sort(const struct um_matter *m, uint32_t *rows, uint32_t *spar
     memcpy(rows, spare, n * sizeof *rows);
 }
 
+/* Which positions stand on the day of the record: a withdrawal that came by then takes away another's, and is none itself. */
+static void find_standing(struct um_arena *a, struct um_tree *t, uint32_t n)
+{
+    t->stands = UM_NEWS(a, n, bool);
+    t->withdrawn_by = UM_NEWS(a, n, uint32_t);
+    for (uint32_t i = 0; i < n; i++) {
+        t->stands[i] = um_time_of(t->m, UM_POSITION__AT, i).from <= t->as_of;
+        t->withdrawn_by[i] = UM_NONE;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        const struct um_ref *earlier = um_ref_of(t->m, UM_POSITION__WITHDRAWS, i);
+        if (!earlier)
+            continue;
+        if (t->stands[i] && t->withdrawn_by[earlier->row] == UM_NONE)
+            t->withdrawn_by[earlier->row] = i;
+        t->stands[i] = false;
+    }
+    for (uint32_t i = 0; i < n; i++)
+        t->stands[i] = t->stands[i] && t->withdrawn_by[i] == UM_NONE;
+}
+
 void um_positions_sort(struct um_arena *a, struct um_tree *t)
 {
     uint32_t n = t->m->tables[UM_ENTITY_POSITION].n;
     t->positions = UM_NEWS(a, n, uint32_t);
     t->n_positions = 0;
+    find_standing(a, t, n);
     for (uint32_t i = 0; i < n; i++)
-        if (um_time_of(t->m, UM_POSITION__AT, i).from <= t->as_of)
+        if (t->stands[i])
             t->positions[t->n_positions++] = i;
     merge_sort(t->m, t->positions, UM_NEWS(a, n, uint32_t), t->n_positions);
 }
@@ -46,8 +68,7 @@ static const uint32_t *positions_named(const struct um_tree *t, const char *on, 
     return t->positions + low;
 }
 
-/* i/P1/falsity of i/P1/c/C1/falsity; NULL where the name holds no claim, or is a defendant's, of which claims are part. */
-static const char *without_claim(struct um_arena *a, const char *name)
+const char *um_name_without_claim(struct um_arena *a, const char *name)
 {
     const char *claim = strncmp(name, "d/", 2) != 0 ? strstr(name, "/c/") : NULL;
     if (!claim)
@@ -58,7 +79,7 @@ static const char *without_claim(struct um_arena *a, const char *name)
 
 const uint32_t *um_positions_on(struct um_arena *a, const struct um_tree *t, const char *on, uint32_t *n)
 {
-    const char *all = without_claim(a, on);
+    const char *all = um_name_without_claim(a, on);
     uint32_t n_all = 0, i = 0, k = 0;
     const uint32_t *own = positions_named(t, on, n), *of_all = all ? positions_named(t, all, &n_all) : NULL;
     if (!n_all)

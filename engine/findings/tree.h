@@ -60,6 +60,7 @@ struct um_finding {
     struct um_premises premises;
     uint32_t position;      /* the ruling, or UM_NONE */
     uint8_t derived_status; /* where ruled */
+    uint16_t derived;       /* where ruled: a bit for each status that the rules gave in some world */
 };
 
 struct um_node {
@@ -184,13 +185,15 @@ struct um_tree {
     struct um_defendant_result *defendants;
     size_t n_defendants;
     struct um_explained explained;
-    uint32_t *positions; /* rows of the positions before the court, sorted by what they are on */
+    uint32_t *positions; /* rows of the positions before the court that stand, sorted by what they are on */
     uint32_t n_positions;
     struct um_run *run; /* the evaluation, which lives as long as the tree; for try_rules */
     void (*try_rules)(struct um_run *run, const struct um_node *node, struct um_explained *out); /* try the rules for a node again */
+    uint32_t *withdrawn_by; /* by row of a position: the entry that had withdrawn it by then, or UM_NONE */
+    bool *stands;           /* by row: taken by the day of the record, not withdrawn, and itself no withdrawal */
 };
 
-/* Sort the positions that were taken by the day of the record. */
+/* Sort the positions that were taken by the day of the record, less those that were withdrawn by then. */
 void um_positions_sort(struct um_arena *a, struct um_tree *t);
 
 /*
@@ -199,6 +202,9 @@ void um_positions_sort(struct um_arena *a, struct um_tree *t);
  * claim as well, which are on all the claims.
  */
 const uint32_t *um_positions_on(struct um_arena *a, const struct um_tree *t, const char *on, uint32_t *n);
+
+/* i/P1/falsity of i/P1/c/C1/falsity; NULL where the name holds no claim, or is a defendant's, of which claims are part. */
+const char *um_name_without_claim(struct um_arena *a, const char *name);
 
 /* Whether a rule speaks of every claim, or of one that the matter has. */
 bool um_rule_concerns(const struct um_tree *t, const struct um_rule *rule);

@@ -256,6 +256,8 @@ static const char *why_unread(const struct search *s, uint32_t i)
     struct um_ref r;
     if (um_time_of(s->m, UM_POSITION__AT, i).from > s->t->as_of)
         return "position-later";
+    if (!s->t->stands[i])
+        return NULL; /* withdrawn, or what withdraws it: unmask rule lists both */
     if (node && judges && rules_nothing(s, node, i))
         return "position-no-ruling";
     if (node && (says || opposes || judges))

@@ -1,4 +1,5 @@
-/* A record changed on paper: rows left out, keys set, rows added. The record itself stays as it is. */
+/* A record changed on paper: rows left out, keys set, rows added or laid over. The record itself stays as it is. */
+#include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -11,8 +12,11 @@ struct change {
     struct um_arena *a;
     const struct um_value *v;
     struct um_problems *problems;
-    struct um_value *record;         /* in the making */
-    uint32_t before[UM_ENTITY_COUNT]; /* rows that were there before any was added */
+    struct um_value *record; /* in the making */
+    struct origins {
+        uint32_t *of, n; /* by row: one more than its place in the text; 0 where it was there before */
+    } origins[UM_ENTITY_COUNT];
+    const char *prefix; /* of the places of rows in the text */
 };
 
 static void complain(struct change *c, const char *id, const char *where, const struct um_value *v, const char *rule, const char *message)
@@ -60,7 +64,7 @@ static void check_shape(struct change *c)
         return;
     }
     if (!format || strcmp(format, FORMAT) != 0)
-        complain(c, "bad-format", "/format", um_value_get(c->v, "format"), "change: format", "expected \"" FORMAT "\"");
+        complain(c, "bad-format", "/format", um_value_get(c->v, "format"), "change: format", "expected \"" FORMAT "\", or \"" UM_RECORD_FORMAT "\" for rows of a record");
     for (size_t i = 0; i < um_value_count(c->v); i++)
         if (!is_known(um_value_key(c->v, i)))
             complain(c, "unknown-key", um_cat(c->a, "/", um_value_key(c->v, i), NULL), um_value_at(c->v, i), "change",
@@ -72,6 +76,15 @@ static void check_shape(struct change *c)
 
 /* --------------------------------------------------------------- leaving out */
 
+/* An id of the record that is near to one that is none, as a hint. */
+static const char *near_id(struct change *c, const struct um_matter *m, const char *id)
+{
+    const char **ids = UM_NEWS(c->a, m->n_ids, const char *);
+    for (size_t i = 0; i < m->n_ids; i++)
+        ids[i] = m->ids[i].id;
+    return um_near_word(c->a, id, ids, m->n_ids);
+}
+
 static const struct um_matter *leave_out(struct change *c, const struct um_matter *m)
 {
     const struct um_value *list = um_value_get(c->v, "leave_out");
@@ -80,7 +93,8 @@ static const struct um_matter *leave_out(struct change *c, const struct um_matte
     for (size_t i = 0; i < n; i++) {
         const char *id = um_value_string(um_value_at(list, i));
         if (!id || !um_matter_find(m, id, &rows[i]))
-            complain(c, "dangling-id", place_of(c, "leave_out", i, ""), um_value_at(list, i), "change: leave_out", "no row of the record has this id");
+            complain(c, "dangling-id", place_of(c, "leave_out", i, ""), um_value_at(list, i), "change: leave_out",
+                     um_cat(c->a, "no row of the record has the id \"", id ? id : "", "\"", id ? near_id(c, m, id) : "", NULL));
         else if (um_entities[rows[i].entity].single)
             complain(c, "bad-value", place_of(c, "leave_out", i, ""), um_value_at(list, i), "change: leave_out", "the matter itself cannot be left out");
     }
@@ -155,6 +169,24 @@ static unsigned entity_named(const char *json)
     return e;
 }
 
+/* The list of a table in the record in the making, with room to say where each of so many more rows comes from. */
+static struct um_value *open_table(struct change *c, unsigned e, size_t more)
+{
+    struct um_value *list = member(c->record, um_entities[e].json);
+    if (!list) {
+        list = um_value_array(c->a);
+        um_value_set(c->a, c->record, um_entities[e].json, list);
+    }
+    c->origins[e] = (struct origins){UM_NEWS(c->a, list->n + more, uint32_t), (uint32_t)(list->n + more)};
+    return list;
+}
+
+static void push_row(struct change *c, unsigned e, struct um_value *list, const struct um_value *row, size_t place)
+{
+    c->origins[e].of[list->n] = (uint32_t)place + 1;
+    um_value_push(c->a, list, um_value_copy(c->a, row));
+}
+
 static void add_rows(struct change *c)
 {
     const struct um_value *add = um_value_get(c->v, "add");
@@ -166,13 +198,59 @@ static void add_rows(struct change *c)
             complain(c, "bad-value", place, rows, "change: add", "expected a table of a record, with a list of rows");
             continue;
         }
-        struct um_value *list = member(c->record, table);
-        if (!list) {
-            list = um_value_array(c->a);
-            um_value_set(c->a, c->record, um_entities[e].json, list);
-        }
+        struct um_value *list = open_table(c, e, um_value_count(rows));
         for (size_t k = 0; k < um_value_count(rows); k++)
-            um_value_push(c->a, list, um_value_copy(c->a, um_value_at(rows, k)));
+            push_row(c, e, list, um_value_at(rows, k), k);
+    }
+}
+
+/* --------------------------------------------------------------- laying over */
+
+/* The row of a table that has the id of another and was there before, or SIZE_MAX. */
+static size_t replaced_by(const struct change *c, unsigned e, const struct um_value *list, const struct um_value *row)
+{
+    const char *id = um_value_string(um_value_get(row, "id"));
+    for (size_t i = 0; id && i < list->n; i++) {
+        const char *other = um_value_string(um_value_get(list->items[i].value, "id"));
+        if (!c->origins[e].of[i] && other && strcmp(other, id) == 0)
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+/* Put a member in place of that of the same key. */
+static void put_member(struct change *c, const char *key, const struct um_value *value)
+{
+    struct um_value *copy = um_value_copy(c->a, value);
+    for (size_t i = 0; i < c->record->n; i++)
+        if (strcmp(c->record->items[i].key, key) == 0) {
+            c->record->items[i].value = copy;
+            return;
+        }
+    um_value_set(c->a, c->record, key, copy);
+}
+
+/* Rows of a record laid over those that are there: the same id replaces, a new id adds. */
+static void lay_over(struct change *c)
+{
+    for (size_t i = 0; i < um_value_count(c->v); i++) {
+        const char *table = um_value_key(c->v, i);
+        const struct um_value *rows = um_value_at(c->v, i);
+        unsigned e = entity_named(table);
+        if (e == UM_ENTITY_COUNT || um_entities[e].single || um_value_type(rows) != UM_VALUE_ARRAY) {
+            put_member(c, table, rows); /* what is wrong with it the reader of the record will say */
+            continue;
+        }
+        struct um_value *list = open_table(c, e, um_value_count(rows));
+        for (size_t k = 0; k < um_value_count(rows); k++) {
+            size_t at = replaced_by(c, e, list, um_value_at(rows, k));
+            if (at == SIZE_MAX) {
+                push_row(c, e, list, um_value_at(rows, k), k);
+                continue;
+            }
+            list->items[at].value = um_value_copy(c->a, um_value_at(rows, k));
+            c->origins[e].of[at] = (uint32_t)k + 1;
+        }
     }
 }
 
@@ -190,25 +268,34 @@ static const char *place_in_change(const struct change *c, const char *where)
         uint32_t row = 0;
         for (size_t i = 0; i < n && i < 9; i++)
             row = row * 10 + (uint32_t)(digits[i] - '0');
-        if (n && row >= c->before[e])
-            return um_cat(c->a, "/add/", um_entities[e].json, "/", um_int_text(c->a, row - c->before[e]), digits + n, NULL);
+        if (n && row < c->origins[e].n && c->origins[e].of[row])
+            return um_cat(c->a, c->prefix, "/", um_entities[e].json, "/", um_int_text(c->a, c->origins[e].of[row] - 1), digits + n, NULL);
     }
     return where;
+}
+
+/* Whether the text is rows of a record, and no change that says what it does. */
+static bool is_record(const struct um_value *v)
+{
+    const char *format = um_value_string(um_value_get(v, "format"));
+    return format && strcmp(format, UM_RECORD_FORMAT) == 0;
 }
 
 struct um_matter *um_record_changed(struct um_arena *a, const struct um_matter *m, const struct um_value *change,
                                     struct um_problems *problems)
 {
-    struct change c = {.a = a, .v = change, .problems = problems};
-    check_shape(&c);
-    if (problems->errors)
-        return NULL;
-    m = leave_out(&c, m);
-    c.record = um_record_encode(a, m);
-    for (unsigned e = 0; e < UM_ENTITY_COUNT; e++)
-        c.before[e] = m->tables[e].n;
-    set_keys(&c);
-    add_rows(&c);
+    struct change c = {.a = a, .v = change, .problems = problems, .prefix = is_record(change) ? "" : "/add"};
+    if (is_record(change)) {
+        c.record = um_record_encode(a, m);
+        lay_over(&c);
+    } else {
+        check_shape(&c);
+        if (problems->errors)
+            return NULL;
+        c.record = um_record_encode(a, leave_out(&c, m));
+        set_keys(&c);
+        add_rows(&c);
+    }
     if (problems->errors)
         return NULL;
     struct um_matter *out = um_record_decode(a, c.record, problems);

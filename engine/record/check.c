@@ -112,6 +112,22 @@ static bool node_ok(struct checker *c, const char *on)
     return um_matter_find(c->m, um_arena_copy(c->m->arena, slash + 1, n), &found);
 }
 
+/* What takes an answer back: it must name an answer of the court or a clerk on the same node, and a clerk's undoes no court's. */
+static const char *wrong_withdrawal(const struct um_matter *m, uint32_t i, uint32_t earlier)
+{
+    int by = um_enum_of(m, UM_POSITION__BY, i), whose = um_enum_of(m, UM_POSITION__BY, earlier);
+    if (whose != UM_POSITION_BY_COURT && whose != UM_POSITION_BY_CLERK)
+        return "only an answer of the court or of a clerk can be withdrawn";
+    if (um_cell(m, UM_POSITION__WITHDRAWS, earlier)->set)
+        return "a withdrawal cannot be withdrawn; enter the ruling anew";
+    if (strcmp(um_text_of(m, UM_POSITION__ON, i), um_text_of(m, UM_POSITION__ON, earlier)) != 0 ||
+        strcmp(um_text_of(m, UM_POSITION__QUESTION, i), um_text_of(m, UM_POSITION__QUESTION, earlier)) != 0)
+        return "a withdrawal stands on the same node and question as what it withdraws";
+    if (by != UM_POSITION_BY_COURT && (by != UM_POSITION_BY_CLERK || whose == UM_POSITION_BY_COURT))
+        return "the court withdraws its own ruling, and the court or a clerk a clerk's answer";
+    return NULL;
+}
+
 static void check_positions(struct checker *c)
 {
     const struct um_matter *m = c->m;
@@ -125,6 +141,10 @@ static void check_positions(struct checker *c)
             strcmp(um_text_of(m, UM_POSITION__QUESTION, i), "sting") != 0)
             note(c, UM_ERROR, "encoder-judges", r, UM_POSITION__BY,
                  "whoever enters the record answers no judgement; enter facts, or a ruling, or a party's argument");
+        const struct um_ref *earlier = um_ref_of(m, UM_POSITION__WITHDRAWS, i);
+        const char *wrong = earlier ? wrong_withdrawal(m, i, earlier->row) : NULL;
+        if (wrong)
+            note(c, UM_ERROR, "wrong-withdrawal", r, UM_POSITION__WITHDRAWS, wrong);
     }
 }
 

@@ -123,3 +123,8 @@ struct um_value *um_record_encode(struct um_arena *a, const struct um_matter *m)
     um_value_sort(v);
     return v;
 }
+
+const char *um_record_row_sha256(struct um_arena *a, const struct um_matter *m, struct um_ref r)
+{
+    return um_value_sha256(a, encode_row(a, m, r));
+}

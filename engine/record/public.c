@@ -5,6 +5,7 @@
 
 struct sieve {
     const struct um_matter *m;
+    bool secret; /* nothing that is dropped may be spoken of */
     bool *dropped[UM_ENTITY_COUNT];
 };
 
@@ -28,7 +29,7 @@ static bool rests_on_dropped(const struct sieve *s, struct um_ref r)
     return false;
 }
 
-/* A position on a node or id that names a dropped row. */
+/* A position on a node or id that names a dropped row; or that rests on one, and where it may be spoken of on nothing else. */
 static bool speaks_of_dropped(const struct sieve *s, uint32_t position)
 {
     const char *on = um_text_of(s->m, UM_POSITION__ON, position);
@@ -37,10 +38,30 @@ static bool speaks_of_dropped(const struct sieve *s, uint32_t position)
         if (um_matter_find(s->m, um_arena_copy(s->m->arena, part, strcspn(part, "/")), &r) && is_dropped(s, r))
             return true;
     }
-    const struct um_cell *basis = um_cell(s->m, UM_POSITION__BASIS, position);
-    for (uint32_t i = 0; basis->set && i < basis->n; i++)
-        if (is_dropped(s, basis->as.refs[i]))
+    const struct um_cell *upon = um_cell(s->m, UM_POSITION__UPON, position);
+    for (uint32_t i = 0; upon->set && i < upon->n; i++) {
+        struct um_ref r;
+        if (um_matter_find(s->m, um_arena_copy(s->m->arena, upon->as.texts[i], strcspn(upon->as.texts[i], " ")), &r) && is_dropped(s, r))
             return true;
+    }
+    const struct um_cell *basis = um_cell(s->m, UM_POSITION__BASIS, position);
+    uint32_t n = 0;
+    for (uint32_t i = 0; basis->set && i < basis->n; i++)
+        n += is_dropped(s, basis->as.refs[i]);
+    return n && (s->secret || n == basis->n);
+}
+
+/* A withdrawal and what it withdraws go together: alone the one says nothing, and the other would stand again. */
+static bool parted(const struct sieve *s, uint32_t position)
+{
+    const struct um_ref *earlier = um_ref_of(s->m, UM_POSITION__WITHDRAWS, position);
+    if (earlier && is_dropped(s, *earlier))
+        return true;
+    for (uint32_t i = 0; i < s->m->tables[UM_ENTITY_POSITION].n; i++) {
+        const struct um_ref *other = um_ref_of(s->m, UM_POSITION__WITHDRAWS, i);
+        if (other && other->row == position && s->dropped[UM_ENTITY_POSITION][i])
+            return true;
+    }
     return false;
 }
 
@@ -67,7 +88,7 @@ static bool drops(const struct sieve *s, struct um_ref r)
 {
     bool can_be_orphan = r.entity == UM_ENTITY_POINT || r.entity == UM_ENTITY_PERSON || r.entity == UM_ENTITY_FILING ||
                          r.entity == UM_ENTITY_ACCOUNT || r.entity == UM_ENTITY_ACT;
-    if (r.entity == UM_ENTITY_POSITION && speaks_of_dropped(s, r.row))
+    if (r.entity == UM_ENTITY_POSITION && (speaks_of_dropped(s, r.row) || parted(s, r.row)))
         return true;
     return rests_on_dropped(s, r) || (can_be_orphan && orphaned(s, r));
 }
@@ -141,6 +162,7 @@ static struct um_matter *sift(struct um_arena *a, const struct sieve *s, size_t 
 struct um_matter *um_record_public(struct um_arena *a, const struct um_matter *m, size_t *held_back)
 {
     struct sieve s = new_sieve(a, m);
+    s.secret = true;
     for (uint32_t row = 0; row < m->tables[UM_ENTITY_RECORD].n; row++)
         s.dropped[UM_ENTITY_RECORD][row] = um_enum_of(m, UM_RECORD__SEALED, row) == UM_YES_NO_YES;
     return sift(a, &s, held_back);

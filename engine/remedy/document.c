@@ -141,11 +141,15 @@ static struct um_value *need_value(struct um_remedy_run *run, const struct um_ne
         run->atoms[need->atom].useful = true;
         return v;
     }
+    if (need->kind == UM_NEED_IF)
+        um_value_set(a, v, "with", with_value(run, need));
+    if (need->kind == UM_NEED_IF && need->list[0]->kind == UM_NEED_NEVER) {
+        um_value_set(a, v, "never", um_value_bool(a, true));
+        return v;
+    }
     for (size_t i = 0; i < need->n; i++)
         um_value_push(a, list, need_value(run, need->list[i]));
     um_value_set(a, v, need->kind == UM_NEED_ANY ? "any" : "all", list);
-    if (need->kind == UM_NEED_IF)
-        um_value_set(a, v, "with", with_value(run, need));
     if (need->node)
         add_wanting(run, v, need->node);
     return v;

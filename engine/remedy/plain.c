@@ -77,10 +77,36 @@ static void drop(struct um_need *need, size_t at)
     need->n--;
 }
 
-struct um_need *um_need_plain(struct um_remedy_run *run, struct um_need *need)
+/* Whether a need can be met by way of an atom. */
+static bool names(const struct um_need *need, uint32_t atom)
+{
+    bool found = need->kind == UM_NEED_ATOM && need->atom == atom;
+    for (size_t i = 0; !found && i < need->n; i++)
+        found = names(need->list[i], atom);
+    return found;
+}
+
+/* Leave out what is needed only with atoms that nothing takes. */
+static void drop_idle(const struct um_need *whole, struct um_need *need)
+{
+    for (size_t i = 0; i < need->n; i++) {
+        struct um_need *below = need->list[i];
+        size_t kept = 0;
+        for (size_t k = 0; k < below->n_with; k++)
+            if (names(whole, below->with[k]))
+                below->with[kept++] = below->with[k];
+        below->n_with = kept;
+        if (below->kind == UM_NEED_IF && !kept)
+            drop(need, i--);
+        else
+            drop_idle(whole, below);
+    }
+}
+
+static struct um_need *plain(struct um_remedy_run *run, struct um_need *need)
 {
     for (size_t i = 0; i < need->n && need->kind != UM_NEED_NEVER; i++)
-        need->list[i] = um_need_plain(run, need->list[i]);
+        need->list[i] = plain(run, need->list[i]);
     for (size_t i = 0; need->kind == UM_NEED_ALL && i < need->n; i++) {
         const struct um_sets ways = um_sets_of(run, need->list[i]);
         for (size_t k = 0; k < need->n; k++) {
@@ -96,4 +122,30 @@ struct um_need *um_need_plain(struct um_remedy_run *run, struct um_need *need)
         }
     }
     return need->n == 1 && (need->kind == UM_NEED_ALL || need->kind == UM_NEED_ANY) && !need->node ? need->list[0] : need;
+}
+
+static bool is_answer(const struct um_remedy_run *run, const struct um_need *need)
+{
+    return need->kind == UM_NEED_ATOM && run->atoms[need->atom].ruling;
+}
+
+/* What is to be obtained before what the Court must then answer. */
+static void put_answers_last(struct um_remedy_run *run, struct um_need *need)
+{
+    struct um_need **list = UM_NEWS(run->arena, need->n + 1, struct um_need *);
+    size_t n = 0;
+    for (int answers = 0; answers < 2; answers++)
+        for (size_t i = 0; i < need->n; i++)
+            if (is_answer(run, need->list[i]) == (answers == 1))
+                list[n++] = need->list[i];
+    for (size_t i = 0; i < n; i++)
+        put_answers_last(run, need->list[i] = list[i]);
+}
+
+struct um_need *um_need_plain(struct um_remedy_run *run, struct um_need *need)
+{
+    drop_idle(need, need);
+    need = plain(run, need);
+    put_answers_last(run, need);
+    return need;
 }

@@ -18,11 +18,15 @@ static const char *prefix_of(const char *path)
     return special ? "./" : "";
 }
 
-static void connect_to(struct um_sql *q, const char *path, bool create)
+static void connect_to(struct um_sql *q, const char *path, enum um_store_mode mode)
 {
+    static const int flags_of[] = {[UM_STORE_READ] = SQLITE_OPEN_READONLY,
+                                   [UM_STORE_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                                   [UM_STORE_WRITE] = SQLITE_OPEN_READWRITE};
     if (q->code)
         return;
-    int flags = create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    bool create = mode == UM_STORE_CREATE;
+    int flags = flags_of[mode];
     char *name = path ? sqlite3_mprintf("%s%s", prefix_of(path), path) : sqlite3_mprintf(":memory:");
     int rc = name ? sqlite3_open_v2(name, &q->store->db, flags, NULL) : SQLITE_NOMEM;
     sqlite3 *db = q->store->db;
@@ -31,7 +35,7 @@ static void connect_to(struct um_sql *q, const char *path, bool create)
         um_sql_fail(q, UM_EINPUT, "no such file, and none can be made there", "", "");
     else if (rc != SQLITE_OK)
         um_sql_failed(q);
-    else if (create && sqlite3_db_readonly(db, "main"))
+    else if (mode != UM_STORE_READ && sqlite3_db_readonly(db, "main"))
         um_sql_fail(q, UM_ESYSTEM, "the file cannot be written", "", "");
 }
 
@@ -65,19 +69,23 @@ static void harden(struct um_sql *q)
 
 /* ---------------------------------------------------------------- version */
 
-static void migrate(struct um_sql *q, unsigned from)
+static void migrate(struct um_sql *q, unsigned from, unsigned to)
 {
     char text[96];
-    for (unsigned i = from; i < um_migration_count; i++)
+    for (unsigned i = from; i < to; i++)
         um_sql_run(q, um_migrations[i]);
-    sqlite3_snprintf(sizeof text, text, "PRAGMA application_id = %d; PRAGMA user_version = %u",
-                     APPLICATION_ID, um_migration_count);
+    sqlite3_snprintf(sizeof text, text, "PRAGMA application_id = %d; PRAGMA user_version = %u", APPLICATION_ID, to);
     um_sql_run(q, text);
 }
 
-/* Whether the file had to be written: it was new, or of an earlier version. */
-static bool settle_version(struct um_sql *q, bool create)
+/*
+ * Keep the version, and say whether the file had to be written: it was new, or
+ * of an earlier version. One that is only read stays as it is; what a later
+ * version added to it is then not there.
+ */
+static bool settle_version(struct um_sql *q, enum um_store_mode mode)
 {
+    bool create = mode == UM_STORE_CREATE;
     int64_t application = um_sql_integer(q, "PRAGMA application_id");
     int64_t version = um_sql_integer(q, "PRAGMA user_version");
     int64_t objects = um_sql_integer(q, "SELECT count(*) FROM sqlite_schema");
@@ -88,12 +96,11 @@ static bool settle_version(struct um_sql *q, bool create)
         um_sql_fail(q, UM_EINPUT, "not a matter database", "", "");
     else if (version > um_migration_count)
         um_sql_fail(q, UM_EINPUT, "the database was made by a later version", "", "");
-    else if (version < um_migration_count && !create)
-        um_sql_fail(q, UM_EINPUT, "the database is of an earlier version; ",
-                    "adding a matter to it brings it up to date", "");
-    if (q->code || version == um_migration_count)
+    q->store->version = q->code ? 0 : (unsigned)version;
+    if (q->code || version == um_migration_count || mode == UM_STORE_READ)
         return false;
-    migrate(q, (unsigned)version);
+    migrate(q, (unsigned)version, um_migration_count);
+    q->store->version = um_migration_count;
     return true;
 }
 
@@ -131,8 +138,8 @@ static void check_shape(struct um_sql *q)
 {
     struct um_store fresh = {0};
     struct um_sql made = {.store = &fresh, .code = q->code, .err = q->err};
-    connect_to(&made, NULL, true);
-    migrate(&made, 0);
+    connect_to(&made, NULL, UM_STORE_CREATE);
+    migrate(&made, 0, q->store->version);
     um_sql_open(q, shape);
     um_sql_open(&made, shape);
     bool more = um_sql_step(q), more_made = um_sql_step(&made);
@@ -161,12 +168,32 @@ static void check_content(struct um_sql *q)
     um_sql_close(q);
 }
 
+/*
+ * A writer that was killed may have left a journal, which only a writer can
+ * undo: a database that is to be read is then opened once for writing, which
+ * puts it back as it was before.
+ */
+static void undo_what_was_left(struct um_sql *q, const char *path, enum um_store_mode mode)
+{
+    if (q->code || mode != UM_STORE_READ)
+        return;
+    int rc = sqlite3_exec(q->store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+    if (rc == SQLITE_OK || sqlite3_extended_errcode(q->store->db) != SQLITE_READONLY_ROLLBACK)
+        return;
+    struct um_store writer = {0};
+    struct um_sql w = {.store = &writer};
+    connect_to(&w, path, UM_STORE_WRITE);
+    harden(&w);
+    um_sql_run(&w, "BEGIN IMMEDIATE; ROLLBACK");
+    sqlite3_close(writer.db);
+}
+
 /* ------------------------------------------------------------------ store */
 
 enum um_code um_store_open(const char *path, enum um_store_mode mode, struct um_store **store,
                            struct um_error *err)
 {
-    bool create = mode == UM_STORE_CREATE || !path;
+    mode = path ? mode : UM_STORE_CREATE;
     struct um_store none = {0}, *s = calloc(1, sizeof *s);
     struct um_sql q = {.store = s ? s : &none, .err = err};
     *store = NULL;
@@ -174,13 +201,14 @@ enum um_code um_store_open(const char *path, enum um_store_mode mode, struct um_
     if (!s)
         um_sql_fail(&q, UM_ESYSTEM, "out of memory", "", "");
     else
-        connect_to(&q, path, create);
+        connect_to(&q, path, mode);
     harden(&q);
-    um_sql_run(&q, create ? "BEGIN IMMEDIATE" : "BEGIN"); /* so that what is checked is what is read */
-    bool written = settle_version(&q, create);
+    undo_what_was_left(&q, path, mode);
+    um_sql_run(&q, mode != UM_STORE_READ ? "BEGIN IMMEDIATE" : "BEGIN"); /* so that what is checked is what is read */
+    bool written = settle_version(&q, mode);
     check_shape(&q);
     check_content(&q);
-    if (create) /* a commit waits for readers, even with nothing to write */
+    if (mode != UM_STORE_READ) /* a commit waits for readers, even with nothing to write */
         um_sql_run(&q, written ? "COMMIT" : "ROLLBACK");
     if (q.code)
         um_store_close(s);

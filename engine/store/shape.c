@@ -99,6 +99,11 @@ char *um_shape_select(unsigned entity)
     return sqlite3_str_finish(s);
 }
 
+char *um_shape_delete(unsigned entity)
+{
+    return sqlite3_mprintf("DELETE FROM \"%w\" WHERE matter = ?", um_entities[entity].json);
+}
+
 /* ------------------------------------------------------------------ lists */
 
 static const char *list_columns(const struct um_field *f)
@@ -124,6 +129,11 @@ char *um_shape_select_list(const struct um_field *f)
 {
     return sqlite3_mprintf("SELECT ord, %s FROM \"%w_%w\" WHERE matter = ? ORDER BY ord, %s", list_columns(f),
                            um_entities[f->entity].json, f->column, list_columns(f));
+}
+
+char *um_shape_delete_list(const struct um_field *f)
+{
+    return sqlite3_mprintf("DELETE FROM \"%w_%w\" WHERE matter = ?", um_entities[f->entity].json, f->column);
 }
 
 /* --------------------------------------------------------------- numbers */

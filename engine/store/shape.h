@@ -22,13 +22,16 @@ int um_shape_columns(const struct um_field *f);
 /* Whether a field has a list table. */
 bool um_shape_has_list(const struct um_field *f);
 
-/* Rows of an entity: matter and ord, then the columns of its fields in order. A select is by matter. */
+/* Rows of an entity: matter and ord, then the columns of its fields in order. A select or delete is by matter. */
 char *um_shape_insert(unsigned entity);
 char *um_shape_select(unsigned entity);
+
+char *um_shape_delete(unsigned entity);
 
 /* Rows of a field's list: matter and ord, then (entity and) ref, value, or pos and value. */
 char *um_shape_insert_list(const struct um_field *f);
 char *um_shape_select_list(const struct um_field *f);
+char *um_shape_delete_list(const struct um_field *f);
 
 /* Number of rows of each entity in a matter, one column an entity. */
 char *um_shape_count(void);

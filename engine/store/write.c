@@ -1,4 +1,5 @@
 #include <sqlite3.h>
+#include <string.h>
 
 #include "store/shape.h"
 #include "store/sql.h"
@@ -162,10 +163,9 @@ static int64_t next_number(struct um_sql *q)
     return number;
 }
 
+/* Every row of the matter, under its number. */
 static void write_matter(struct writer *w)
 {
-    refuse_known_id(&w->q, um_text_of(w->m, UM_MATTER__ID, 0));
-    w->number = next_number(&w->q);
     for (unsigned e = 0; e < UM_ENTITY_COUNT; e++)
         write_rows(w, e);
     for (uint16_t f = 0; f < UM_FIELD_COUNT; f++)
@@ -180,8 +180,61 @@ enum um_code um_store_write(struct um_store *store, const struct um_matter *m, s
     if (sqlite3_db_readonly(store->db, "main"))
         um_sql_fail(&w.q, UM_ESYSTEM, "the database was opened for reading only", "", "");
     um_sql_begin(&w.q, "BEGIN IMMEDIATE");
+    refuse_known_id(&w.q, um_text_of(m, UM_MATTER__ID, 0));
+    w.number = next_number(&w.q);
     write_matter(&w);
     um_sql_run(&w.q, "COMMIT");
     um_sql_end(&w.q);
+    return w.q.code;
+}
+
+/* --------------------------------------------------------- in place of another */
+
+size_t um_store_find(struct um_store *store, const char *id, struct um_error *err)
+{
+    struct um_sql q = {.store = store, .err = err};
+    size_t at = SIZE_MAX, n = 0;
+    um_sql_open(&q, "SELECT id FROM matter ORDER BY matter");
+    for (; um_sql_step(&q); n++) {
+        const char *found = um_sql_text(&q, 0);
+        if (!id || (found && strcmp(found, id) == 0))
+            at = n;
+    }
+    if (!n)
+        um_sql_fail(&q, UM_EINPUT, "the database has no matter", "", "");
+    else if (!id && n > 1)
+        um_sql_fail(&q, UM_EUSAGE, "the database has more than one matter; say which", "", "");
+    else if (at == SIZE_MAX)
+        um_sql_fail(&q, UM_EUSAGE, "the database has no matter \"", id, "\"");
+    um_sql_close(&q);
+    return q.code ? SIZE_MAX : at;
+}
+
+static void delete_rows(struct writer *w, char *text)
+{
+    um_sql_open_made(&w->q, text);
+    um_sql_bind(&w->q, 1, w->number);
+    um_sql_put(&w->q);
+}
+
+static void delete_matter(struct writer *w)
+{
+    for (uint16_t f = 0; f < UM_FIELD_COUNT; f++)
+        if (um_shape_has_list(&um_fields[f]))
+            delete_rows(w, um_shape_delete_list(&um_fields[f]));
+    delete_rows(w, sqlite3_mprintf("DELETE FROM prose WHERE matter = ?"));
+    for (unsigned e = 0; e < UM_ENTITY_COUNT; e++)
+        delete_rows(w, um_shape_delete(e));
+}
+
+enum um_code um_store_replace(struct um_store *store, size_t i, const struct um_matter *m, struct um_error *err)
+{
+    struct writer w = {.q = {.store = store, .err = err}, .m = m};
+    um_sql_open(&w.q, "SELECT matter FROM matter ORDER BY matter LIMIT 1 OFFSET ?");
+    um_sql_bind(&w.q, 1, (int64_t)i);
+    w.number = um_sql_step(&w.q) ? sqlite3_column_int64(w.q.stmt, 0) : 0;
+    delete_matter(&w);
+    write_matter(&w);
+    um_sql_close(&w.q);
     return w.q.code;
 }

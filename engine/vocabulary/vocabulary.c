@@ -1300,6 +1300,9 @@ const struct um_field um_fields[] = {
     {"basis", "basis", UM_TYPE_REFS, UM_ENTITY_POSITION, 0, false, 1u << UM_ENTITY_PERSON | 1u << UM_ENTITY_FILING | 1u << UM_ENTITY_ACCOUNT | 1u << UM_ENTITY_DEFENDANT | 1u << UM_ENTITY_POINT | 1u << UM_ENTITY_ACT | 1u << UM_ENTITY_SOURCE | 1u << UM_ENTITY_WORK | 1u << UM_ENTITY_CLAIM | 1u << UM_ENTITY_RECORD | 1u << UM_ENTITY_ASSERTION | 1u << UM_ENTITY_INVENTORY | 1u << UM_ENTITY_POSITION | 1u << UM_ENTITY_REQUEST | 1u << UM_ENTITY_NOTICE | 1u << UM_ENTITY_DECISION | 1u << UM_ENTITY_FACT | 1u << UM_ENTITY_ORDER, "Records it rests on."},
     {"authorities", "authorities", UM_TYPE_TEXTS, UM_ENTITY_POSITION, 0, false, 0, "Authorities it cites, as cited."},
     {"at", "at", UM_TYPE_TIME, UM_ENTITY_POSITION, 0, false, 0, "When."},
+    {"withdraws", "withdraws", UM_TYPE_REF, UM_ENTITY_POSITION, 0, false, 1u << UM_ENTITY_POSITION, "The earlier answer of the court or of a clerk that this entry takes back; nothing is deleted."},
+    {"found", "found", UM_TYPE_ENUMS, UM_ENTITY_POSITION, UM_VOCAB_STATUS, false, 0, "What the record gave without it when it was answered; several where open questions of law part."},
+    {"upon", "upon", UM_TYPE_TEXTS, UM_ENTITY_POSITION, 0, false, 0, "What the record gave that from: the id of each row, a space, and the SHA-256 of the row in canonical form."},
     {"note", "note", UM_TYPE_TEXT, UM_ENTITY_POSITION, 0, false, 0, "A note for whoever enters the record; the round trip keeps it and no rule reads it."},
     {"id", "id", UM_TYPE_ID, UM_ENTITY_REQUEST, 0, true, 0, "Id."},
     {"items", "items", UM_TYPE_ENUMS, UM_ENTITY_REQUEST, UM_VOCAB_REQUEST_ITEM, false, 0, "Data items."},
@@ -1356,12 +1359,12 @@ const struct um_entity_info um_entities[] = {
     {"record", "records", 104, 19, false},
     {"assertion", "assertions", 123, 14, false},
     {"inventory", "inventory", 137, 7, false},
-    {"position", "positions", 144, 11, false},
-    {"request", "requests", 155, 8, false},
-    {"notice", "notices", 163, 9, false},
-    {"decision", "decisions", 172, 9, false},
-    {"fact", "facts", 181, 8, false},
-    {"order", "orders", 189, 5, false},
+    {"position", "positions", 144, 14, false},
+    {"request", "requests", 158, 8, false},
+    {"notice", "notices", 166, 9, false},
+    {"decision", "decisions", 175, 9, false},
+    {"fact", "facts", 184, 8, false},
+    {"order", "orders", 192, 5, false},
 };
 
 const struct um_kind_info um_kinds[] = {

@@ -413,8 +413,10 @@ CREATE TABLE "positions" (
   "by" TEXT NOT NULL CHECK ("by" IN ('court', 'clerk', 'seeker', 'speaker', 'holder', 'amicus', 'encoder')),
   "at_from" INTEGER,
   "at_to" INTEGER,
+  "withdraws" INTEGER,
   PRIMARY KEY (matter, ord),
-  UNIQUE (matter, "id")
+  UNIQUE (matter, "id"),
+  FOREIGN KEY (matter, "withdraws") REFERENCES "positions" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE "positions_basis" (
   matter INTEGER NOT NULL,
@@ -425,6 +427,21 @@ CREATE TABLE "positions_basis" (
   FOREIGN KEY (matter, ord) REFERENCES "positions" (matter, ord) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE "positions_authorities" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "pos" INTEGER NOT NULL,
+  "value" TEXT NOT NULL,
+  PRIMARY KEY (matter, ord, "pos"),
+  FOREIGN KEY (matter, ord) REFERENCES "positions" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "positions_found" (
+  matter INTEGER NOT NULL,
+  ord INTEGER NOT NULL,
+  "value" TEXT NOT NULL CHECK ("value" IN ('met', 'unmet', 'contested', 'for-court', 'not-recorded', 'conflict', 'excused', 'inapplicable')),
+  PRIMARY KEY (matter, ord, "value"),
+  FOREIGN KEY (matter, ord) REFERENCES "positions" (matter, ord) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE TABLE "positions_upon" (
   matter INTEGER NOT NULL,
   ord INTEGER NOT NULL,
   "pos" INTEGER NOT NULL,
