@@ -73,6 +73,12 @@ def matters():
             out.append((name, parts.listed(tables), ("--test", test, *options)))
     out += [(f"generated {seed}", gen.make(seed), ()) for seed in range(60 if LONG else 6)]
     ruled = {"id": "P", "on": "d/d1/c/C1/S1/-/attribution", "question": "status", "answer": "met", "by": "court"}
+    words = gen.declaration("R1"), gen.declaration("R2", by="wit"), gen.declaration("R3", by="wit")
+    twice = {**gen.plain(), "records": [*words], "inventory": [{"id": "V", "scope": {"matter": True}, "upto": gen.LAST_DAY, "closed": "yes"}],
+             "assertions": [gen.says("no1", "R1", "P1", "denies"), gen.says("no2", "R2", "P1", "denies", knower="wit"), gen.says("made", "R3", "M", knower="wit", about={"named": ["A1"]})]}
+    twice["points"] = [{**twice["points"][0], "actor": "roe", "who": "wit"}, {"id": "M", "kind": "made", "account": "A1", "act": "S1"}]
+    twice["points"][0].update(kind="event", parties=["roe", "wit"]), twice["points"][0].pop("actor"), twice["points"][0].pop("who")
+    out.append(("denied twice", twice, ("--position", "malice-before-discovery=excused")))
     return [*out, ("made, by ruling", {**gen.plain(), "positions": [ruled]}, ("--position", "malice-before-discovery=excused"))]
 
 

@@ -6,7 +6,8 @@
 #include "findings/sentence.h"
 #include "remedy/run.h"
 
-enum { MOST_TRIALS = 2000 }; /* changed records that are evaluated; sets beyond that are listed as not tried */
+/* Rows of changed records that are evaluated for the sets that are listed; sets beyond that are listed as not tried. */
+enum { MOST_ROWS = 60000 };
 
 /* --------------------------------------------------------------------- sets */
 
@@ -63,7 +64,7 @@ static void add_sets(struct um_remedy_run *run, struct um_value *to, const struc
     for (; i < sets.n && list->n < run->o->expand; i++) {
         if (!aim->losing && um_is_void(run, &sets.list[i], aim->worlds))
             continue;
-        tried = tried && run->trials + sets.list[i].n < MOST_TRIALS;
+        tried = tried && (run->trials - run->trials_before + sets.list[i].n) * run->t->m->n_ids < MOST_ROWS;
         if (tried && !is_exact(run, aim, &sets.list[i]))
             failed++;
         else
@@ -277,6 +278,7 @@ static void add_all(struct um_remedy_run *run, struct um_value *document, bool l
 {
     const struct um_tree *t = run->t;
     struct um_value *atoms = um_value_array(run->arena);
+    run->trials_before = run->trials;
     for (size_t d = 0; d < t->n_defendants; d++) {
         struct um_value *v = defendant_in(document, um_row_id(t->m, (struct um_ref){UM_ENTITY_DEFENDANT, t->defendants[d].defendant}));
         if (v && um_is_chosen(run, d))

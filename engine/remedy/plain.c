@@ -107,6 +107,14 @@ static struct um_need *plain(struct um_remedy_run *run, struct um_need *need)
 {
     for (size_t i = 0; i < need->n && need->kind != UM_NEED_NEVER; i++)
         need->list[i] = plain(run, need->list[i]);
+    for (size_t i = 0; need->kind == UM_NEED_ANY && i < need->n; i++) { /* what another alternative takes in is none of its own */
+        const struct um_sets ways = um_sets_of(run, need->list[i]);
+        bool taken_in = false;
+        for (size_t k = 0; k < need->n && !taken_in; k++)
+            taken_in = k != i && need->list[i]->kind != UM_NEED_IF && implies(&ways, need->list[k]);
+        if (taken_in)
+            drop(need, i--);
+    }
     for (size_t i = 0; need->kind == UM_NEED_ALL && i < need->n; i++) {
         const struct um_sets ways = um_sets_of(run, need->list[i]);
         for (size_t k = 0; k < need->n; k++) {

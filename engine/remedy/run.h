@@ -99,7 +99,8 @@ struct um_remedy_run {
     struct um_atom *atoms;
     size_t n_atoms, cap_atoms;
     const char *prefix; /* of the ids of added rows */
-    size_t trials;      /* how many changed records were evaluated */
+    uint32_t *ties[UM_ENTITY_COUNT]; /* by row: a number that rows share which are tied; NULL for entities that tie nothing */
+    size_t trials, trials_before; /* how many changed records were evaluated, in all and before any set was tried */
 };
 
 /* The leaves of the chosen defendants' trees (leaves.c). */
@@ -121,7 +122,18 @@ void um_atoms_make(struct um_remedy_run *run);
 /* The Court's answer to what is asked on a leaf: its atom, made when it is first asked for; UM_NONE where no answer helps. */
 uint32_t um_atom_ruling(struct um_remedy_run *run, uint32_t leaf, uint32_t ask);
 
-/* Add each atom to the record and see what it does (trial.c). */
+/*
+ * Which atoms can be tried at once: those between whose rows nothing of the
+ * record makes a tie, so that no leaf is moved by two of them; and those of one
+ * rule on the same rows for different accounts, which move what is their own
+ * account's apart, and what all share alike. *n rounds; the round of each atom,
+ * by its number (rounds.c).
+ */
+uint32_t *um_rounds_make(struct um_remedy_run *run, uint32_t *n);
+/* Whether an atom could have moved a leaf. */
+bool um_is_tied(const struct um_remedy_run *run, uint32_t atom, const struct um_node *node);
+
+/* Add the atoms to the record, round by round, and see what each does (trial.c). */
 void um_atoms_try(struct um_remedy_run *run);
 /* The tree of the record that some atoms change, in the trial's arena until the next; NULL: it cannot be tried. */
 const struct um_tree *um_trial(struct um_remedy_run *run, const uint32_t *atoms, size_t n);

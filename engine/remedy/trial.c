@@ -105,17 +105,21 @@ static void note_losses(struct um_remedy_run *run, struct um_leaf *leaf, uint32_
     }
 }
 
-/* What an atom moved. */
-static void compare(struct um_remedy_run *run, uint32_t atom, const struct um_nodes *nodes)
+/* What an atom of a round moved: of what each leaf that it is tied to has become. */
+static void compare(struct um_remedy_run *run, const uint32_t *round, size_t n, const struct um_nodes *nodes)
 {
     for (size_t i = 0; i < nodes->n; i++) {
         const struct um_node *node = nodes->list[i];
         struct um_leaf *leaf = um_leaf_find(run, node->name);
         if (!leaf || memcmp(leaf->node->in, node->in, sizeof node->in) == 0)
             continue;
-        note_way(run, leaf, atom, node->in);
-        note_losses(run, leaf, atom, node);
-        note_asked(run, leaf, node, atom);
+        for (size_t k = 0; k < n; k++) {
+            if (!um_is_tied(run, round[k], leaf->node))
+                continue;
+            note_way(run, leaf, round[k], node->in);
+            note_losses(run, leaf, round[k], node);
+            note_asked(run, leaf, node, round[k]);
+        }
     }
 }
 
@@ -131,18 +135,28 @@ static void add_answers(struct um_remedy_run *run, uint32_t leaf)
     }
 }
 
+/* Try the atoms of one round. Where they cannot be tried together each is tried apart. */
+static void try_round(struct um_remedy_run *run, const uint32_t *round, size_t n)
+{
+    const struct um_tree *t = um_trial(run, round, n);
+    for (size_t d = 0; t && d <= t->n_defendants; d++)
+        compare(run, round, n, d ? &t->defendants[d - 1].nodes : &t->shared);
+    for (size_t i = 0; !t && n > 1 && i < n; i++)
+        try_round(run, &round[i], 1);
+}
+
 void um_atoms_try(struct um_remedy_run *run)
 {
+    uint32_t rounds, *round_of = um_rounds_make(run, &rounds), *round = UM_NEWS(run->arena, run->n_atoms, uint32_t);
     size_t declared = run->n_atoms;
     for (size_t i = 0; i < run->n_leaves; i++)
         note_asked(run, &run->leaves[i], run->leaves[i].node, UM_NONE);
-    for (uint32_t x = 0; x < declared; x++) {
-        const struct um_tree *t = um_trial(run, &x, 1);
-        if (!t)
-            continue;
-        compare(run, x, &t->shared);
-        for (size_t d = 0; d < t->n_defendants; d++)
-            compare(run, x, &t->defendants[d].nodes);
+    for (uint32_t r = 0; r < rounds; r++) {
+        size_t n = 0;
+        for (uint32_t x = 0; x < declared; x++)
+            if (round_of[x] == r)
+                round[n++] = x;
+        try_round(run, round, n);
     }
     for (uint32_t i = 0; i < run->n_leaves; i++)
         add_answers(run, i);

@@ -240,7 +240,7 @@ static struct um_need *loss_of(const struct place *p, const struct um_node *node
     for (size_t i = 0; i < node->n_members; i++)
         if (is_whole(p, node->members[i], node->any))
             list[n++] = loss_of(p, node->members[i]);
-    return um_need_join(run, list, n, !node->any, node);
+    return n ? um_need_join(run, list, n, !node->any, node) : um_need_new(run, UM_NEED_NEVER, node); /* it is asked for nowhere below */
 }
 
 struct um_need *um_loss_of(struct um_remedy_run *run, const struct um_defendant_result *d, unsigned world)
