@@ -30,16 +30,23 @@ static uint32_t bound_row(const struct um_binding *b, unsigned row)
 }
 
 /* The id that a name stands for: of a row of the cell, of a person, or of a row that is added. */
-static const char *id_of(const struct filler *f, const char *name)
+static const char *id_of(struct filler *f, const char *name)
 {
     const struct um_matter *m = matter_of(f);
+    const struct um_binding *b = &f->node->binding;
     for (unsigned r = 0; r < UM_SUPPLY_ROW_COUNT; r++)
         if (name[1] == um_supply_letters[r].letter && !name[2])
             return um_row_id(m, (struct um_ref){um_supply_letters[r].entity, bound_row(&f->node->binding, r)});
+    if (strcmp(name, "$work") == 0) { /* the first thing that the act uses */
+        const struct um_ref *used = um_ref_of(m, UM_ACT__USES, b->act);
+        if (!used)
+            f->wanting = um_sentence_fill(f->run->arena, f->run->t, um_phrase(f->run->t->rules, "remedy.no-work"), b, f->node, NULL).text;
+        return used ? um_row_id(m, *used) : "";
+    }
     if (strcmp(name, "$giver") == 0)
         return um_row_id(m, (struct um_ref){UM_ENTITY_PERSON, f->giver});
     if (strcmp(name, "$claimant") == 0)
-        return um_row_id(m, *um_ref_of(m, UM_CLAIM__CLAIMANT, f->node->binding.claim));
+        return um_row_id(m, *um_ref_of(m, UM_CLAIM__CLAIMANT, b->claim));
     return um_cat(f->run->arena, f->run->prefix, f->id, ".", name + 1, NULL);
 }
 

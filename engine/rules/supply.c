@@ -75,6 +75,10 @@ static int entity_named(const struct supply *s, const char *name)
         s->rule->supply_binds |= 1u << UM_SUPPLY_CLAIM;
         return UM_ENTITY_PERSON;
     }
+    if (strcmp(name, "$work") == 0) {
+        s->rule->supply_binds |= 1u << UM_SUPPLY_ACT;
+        return UM_ENTITY_WORK;
+    }
     return entity_added(s, name);
 }
 
@@ -83,7 +87,7 @@ static void check_ref(const struct supply *s, const struct um_value *v, const ch
     const char *name = um_value_string(v);
     int entity = name ? entity_named(s, name) : -1;
     if (entity < 0)
-        complain(s, "unknown-word", path, v, um_cat(s->b->arena, "\"", name ? name : "", "\" is bound by nothing; $i, $k, $s, $c, $d, $claimant, $giver (where \"giver\" says who) and the ids of added rows are names", NULL));
+        complain(s, "unknown-word", path, v, um_cat(s->b->arena, "\"", name ? name : "", "\" is bound by nothing; $i, $k, $s, $c, $d, $claimant, $work, $giver (where \"giver\" says who) and the ids of added rows are names", NULL));
     else if (!(targets >> entity & 1))
         complain(s, "wrong-reference", path, v, um_cat(s->b->arena, "\"", name, "\" is no row that may stand here", NULL));
 }
@@ -164,8 +168,11 @@ static void check_field(const struct supply *s, const struct um_value *v, const 
         if (!um_value_string(v) || !*um_value_string(v) || um_value_string(v)[0] == '$')
             complain(s, "wrong-type", path, v, "expected a text");
         return;
-    case UM_TYPE_TEXTS:
     case UM_TYPE_INT:
+        if (um_value_type(v) != UM_VALUE_INT)
+            complain(s, "wrong-type", path, v, "expected a whole number");
+        return;
+    case UM_TYPE_TEXTS:
         complain(s, "wrong-type", path, v, "a supply cannot fill this in");
         return;
     }
