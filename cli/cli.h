@@ -55,9 +55,20 @@ struct options {
     const char *at;
     const char *withdraw;
     const char *matter;
+    const char *to;
+    const char *map;
+    bool check_map;
     const char *logged_at;
     const char *head;
     bool log;
+    const char *tables;
+    const char *errors;
+    const char *exhibits;
+    const char *filing;
+    const char *delims;
+    const char *encoding;
+    const char *dockets[MAX_LIST];
+    size_t n_dockets;
     int width;
     int expand;
 };
@@ -118,6 +129,8 @@ struct showing {
     const char *command; /* its name, for messages */
     struct um_options options;
     void (*render)(FILE *out, const struct um_value *document, const struct options *o); /* as text */
+    enum um_code (*make)(const struct um_record *, const struct um_law *, const struct um_options *, struct um_result **,
+                         struct um_error *); /* the document; NULL: um_evaluate */
     void (*look)(const struct um_value *document, void *data);                           /* at each; may be NULL */
     void *data;
     /* Keep each in the database that it came from, before anything is printed; NULL: the database is only read. */
@@ -142,6 +155,7 @@ void print_safe(FILE *out, const char *text);
 int run_check(const struct options *o);
 int run_compare(const struct options *o);
 int run_completions(const struct options *o);
+int run_deliver(const struct options *o);
 int run_diff(const struct options *o);
 int run_evaluate(const struct options *o);
 int run_evidence(const struct options *o);
@@ -151,10 +165,13 @@ int run_gaps(const struct options *o);
 int run_help(const struct options *o);
 int run_import(const struct options *o);
 int run_law(const struct options *o);
+int run_memo(const struct options *o);
 int run_log(const struct options *o);
 int run_new(const struct options *o);
 int run_report(const struct options *o);
+int run_template(const struct options *o);
 int run_save_case(const struct options *o);
+int run_questions(const struct options *o);
 int run_schema(const struct options *o);
 int run_rule(const struct options *o);
 int run_verify(const struct options *o);

@@ -11,8 +11,8 @@ static enum place place_of(const char *name)
     static const struct {
         const char *name;
         enum place place;
-    } places[] = {{"X", FILES}, {"RECORD.json", FILES}, {"[Y]", FILES}, {"FILE", FILES}, {"DIR", DIRECTORIES}, {"[DIR|CASE...]", DIRECTORIES},
-                  {"FORMAT", CHOICES}, {"SHELL", SHELLS}, {"ACTION", ACTIONS}, {"[COMMAND|TOPIC]", HELP}};
+    } places[] = {{"X", FILES}, {"[RECORD.json]", FILES}, {"PATH", FILES}, {"[Y]", FILES}, {"FILE", FILES}, {"DIR", DIRECTORIES}, {"[DIR|CASE...]", DIRECTORIES},
+                  {"FORMAT", CHOICES}, {"ENCODING", CHOICES}, {"SHELL", SHELLS}, {"ACTION", ACTIONS}, {"[COMMAND|TOPIC]", HELP}};
     size_t n = strcspn(name, " ");
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (strlen(places[i].name) == n && strncmp(places[i].name, name, n) == 0)

@@ -518,6 +518,12 @@ static const struct um_value *decides(const struct change *c, const struct um_va
     return finding ? deciding(document, defendant, finding) : NULL;
 }
 
+/* Whether two findings, or outcomes that a rule qualifies, say the same. */
+static bool same_reason(const struct um_value *a, const struct um_value *b)
+{
+    return same_text(a, b, "reason") && same_text(um_value_get(a, "reason"), um_value_get(b, "reason"), "text");
+}
+
 size_t deciding_rules(const struct change *c, size_t side, const struct um_value *document, bool moved, const char *rules[MOST_RULES],
                       const struct um_value *by[MOST_RULES])
 {
@@ -527,7 +533,7 @@ size_t deciding_rules(const struct change *c, size_t side, const struct um_value
         const struct um_value *source = decides(c, standing, c->holders[side], document);
         bool known = !*text_at(source, "rule") || (moved && !has_moved(c, side, standing));
         for (size_t k = 0; k < n; k++)
-            known = known || strcmp(rules[k], text_at(source, "rule")) == 0;
+            known = known || (strcmp(rules[k], text_at(source, "rule")) == 0 && (!by || same_reason(by[k], source)));
         if (known)
             continue;
         if (by)

@@ -99,7 +99,7 @@ enum { MOST_RULES = 16 };
 /*
  * The rules that decided on one side, each once, from how it stands in each world down to what that comes down to; their
  * number. moved: only where that has moved, if it has anywhere. Of each the finding, or the outcome that it qualifies, goes
- * to by, where that is not NULL.
+ * to by, where that is not NULL; then a rule comes once for each sentence.
  */
 size_t deciding_rules(const struct change *c, size_t side, const struct um_value *document, bool moved, const char *rules[MOST_RULES],
                       const struct um_value *by[MOST_RULES]);

@@ -40,7 +40,7 @@ static int show_one(const struct options *o, const struct showing *how, struct u
 {
     struct um_error err;
     struct um_result *result;
-    if (um_evaluate(record, law, &how->options, &result, &err) != UM_OK)
+    if ((how->make ? how->make : um_evaluate)(record, law, &how->options, &result, &err) != UM_OK)
         return report_error(o->operand, &err);
     int code = how->keep ? how->keep(o, store, record, law, result) : EXIT_DONE;
     if (code != EXIT_DONE) {

@@ -1,4 +1,24 @@
-#include "cli.h"
+#include "tables.h"
+
+static void say_held_back(size_t n)
+{
+    if (n)
+        fprintf(stderr, "unmask: %zu sealed record%s held back; --include-sealed exports %s\n", n, n == 1 ? "" : "s", n == 1 ? "it" : "them");
+}
+
+static int export_tables(const struct options *o, const struct um_record *record)
+{
+    struct um_error err;
+    struct um_tables *tables = NULL;
+    size_t held_back = 0;
+    if (um_tables_new(record, o->include_sealed, &tables, &held_back, &err) != UM_OK)
+        return report_error(o->operand, &err);
+    int code = write_tables(o->tables, tables, AS_CSV | AS_WORKBOOK, "workbook.xlsx");
+    if (code == EXIT_DONE)
+        say_held_back(held_back);
+    um_tables_free(tables);
+    return code;
+}
 
 static int export_one(const struct options *o, const struct um_record *record, FILE *out)
 {
@@ -9,9 +29,7 @@ static int export_one(const struct options *o, const struct um_record *record, F
         return report_error(o->operand, &err);
     fwrite(text, 1, length, out);
     fputc('\n', out);
-    if (held_back)
-        fprintf(stderr, "unmask: %zu sealed record%s held back; --include-sealed exports %s\n", held_back,
-                held_back == 1 ? "" : "s", held_back == 1 ? "it" : "them");
+    say_held_back(held_back);
     um_text_free(text);
     return EXIT_DONE;
 }
@@ -22,13 +40,17 @@ int run_export(const struct options *o)
     int code = open_matters(o->operand, &matters);
     if (code != EXIT_DONE)
         return code;
-    FILE *out = open_output(o->output);
+    if (o->tables && count_matters(matters) > 1) {
+        close_matters(matters);
+        return complain_of(o->operand, "tables hold one matter, and the database has more; export them as JSON", EXIT_USAGE);
+    }
+    FILE *out = o->tables ? stdout : open_output(o->output);
     code = out ? EXIT_DONE : EXIT_SYSTEM;
     for (size_t i = 0; out && i < count_matters(matters) && code == EXIT_DONE; i++) {
         struct um_record *record = NULL;
         code = next_matter(matters, i, &record);
         if (code == EXIT_DONE)
-            code = export_one(o, record, out);
+            code = o->tables ? export_tables(o, record) : export_one(o, record, out);
         um_record_free(record);
     }
     close_matters(matters);

@@ -20,6 +20,9 @@ struct topic {
 };
 extern const struct topic topics[];
 
+/* What unmask deliver writes, and what a map is (delivering.c). */
+void write_delivering(struct sheet *s);
+
 /* NULL when there is none by that name. */
 const struct command *find_command(const char *name);
 const struct topic *find_topic(const char *name);

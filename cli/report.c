@@ -7,13 +7,14 @@
 
 /* The documents that a report is made from. */
 struct documents {
-    struct um_result *findings, *evidence, *law;
+    struct um_result *findings, *evidence, *gaps, *law;
 };
 
 static void free_documents(struct documents *d)
 {
     um_result_free(d->findings);
     um_result_free(d->evidence);
+    um_result_free(d->gaps);
     um_result_free(d->law);
 }
 
@@ -21,10 +22,15 @@ static int make_documents(const struct options *o, const struct um_record *recor
 {
     struct um_error err;
     struct um_options options = evaluation_options(o);
+    options.unsealed = !o->include_sealed;
     enum um_code code = um_evaluate(record, law, &options, &ret->findings, &err);
     options.evidence = true;
     if (code == UM_OK)
         code = um_evaluate(record, law, &options, &ret->evidence, &err);
+    options.evidence = false;
+    options.gaps = "seeker";
+    if (code == UM_OK)
+        code = um_evaluate(record, law, &options, &ret->gaps, &err);
     if (code == UM_OK)
         code = um_law_contents(law, &ret->law, &err);
     return code == UM_OK ? EXIT_DONE : report_error(o->operand, &err);
@@ -33,11 +39,12 @@ static int make_documents(const struct options *o, const struct um_record *recor
 /* Only what is finished is opened for writing: a run that fails leaves the file as it was. */
 static int write_one(const struct options *o, const struct um_record *record, const struct um_law *law, const char *path)
 {
-    struct documents d = {NULL, NULL, NULL};
+    struct documents d = {NULL, NULL, NULL, NULL};
     int code = make_documents(o, record, law, &d);
     FILE *out = code == EXIT_DONE ? open_output(path) : NULL;
     if (out) {
-        const struct report_input in = {um_result_document(d.findings), um_result_document(d.evidence), um_result_document(d.law)};
+        const struct report_input in = {um_result_document(d.findings), um_result_document(d.evidence), um_result_document(d.gaps),
+                                        um_result_document(d.law), o->include_sealed};
         const bool good = render_report(out, &in);
         code = close_output(out, path);
         if (!good)

@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "moved.h"
+#include "trace.h"
 
 /* A remark on something that was supposed, which is given as it was. */
 struct note {

@@ -49,7 +49,7 @@ static void write_statuses(struct sheet *s)
 /* -------------------------------------------------------------------- codes */
 
 const struct exit_meaning exit_meanings[] = {{EXIT_DONE, "done"},
-                                             {EXIT_NO, "the question asked by --exit-status was answered no, or law check or verify found something wrong"},
+                                             {EXIT_NO, "the question asked by --exit-status or --check-map was answered no, or law check or verify found something wrong"},
                                              {EXIT_USAGE, "usage: the command line asks for something that there is not"},
                                              {EXIT_INPUT, "bad input: every problem is listed with its place and rule; nothing was written"},
                                              {EXIT_SYSTEM, "system: disk or memory"},
@@ -168,6 +168,15 @@ static const struct passage entering_details[] = {
            "time is a day, a minute, or an interval that may be open at one end. A note may stand in any row; no rule reads it."},
 };
 
+static const struct passage entering_tables[] = {
+    {"WITH A SPREADSHEET", NULL},
+    {NULL, "unmask template DIR writes a CSV file for each table and a workbook with lists to choose from; fill in either, and unmask import --tables reads it, or says "
+           "of every cell what is wrong. --errors DIR also hands back copies with that in a column of their own. Open CSV with every column as text, and save it "
+           "as CSV UTF-8: a spreadsheet makes dates of 12-1 and 2023-02-03, which are then refused. unmask export --tables DIR gives a matter back in that form."},
+    {NULL, "Rows of filings come from a docket sheet of CourtListener (import --docket), rows of records from a list of exhibits (import --exhibits). Save them with "
+           "-o beside the other tables, as filings-docket.csv or records-exhibits.csv; what no such list says is left for you to enter."},
+};
+
 static void write_entering(struct sheet *s)
 {
     s->hang = 17;
@@ -178,6 +187,7 @@ static void write_entering(struct sheet *s)
     WRITE(s, entering_details);
     sheet_example(s, "\"at\": \"2024-01-10\"\n\"at\": \"2024-01-10T14:05\"\n\"filed\": {\"from\": \"2023-01-12\", \"to\": \"2023-02-03\"}\n"
                      "\"by\": {\"one_of\": [\"A1\", \"A2\"]}\n\"seen\": {\"described_by\": \"platform\"}\n\"seen_at\": \"Opp. at 3\"");
+    WRITE(s, entering_tables);
 }
 
 /* ----------------------------------------------------------------- glossary */
@@ -227,6 +237,7 @@ const struct topic topics[] = {
     {"entering", "entering a matter: in which order, what silence means, what is never entered", "ENTERING A MATTER", write_entering},
     {"statuses", "every status, outcome and way of not being shown, with its meaning", "STATUSES", write_statuses},
     {"glossary", "the words that the program and its papers use", "GLOSSARY", write_glossary},
+    {"delivering", "tables, request bodies for other systems, and the map of their ids", "DELIVERING", write_delivering},
     {"options", "every option, and the commands that have it", "OPTIONS", write_options},
     {"exit-codes", "what the program's exit code says", "EXIT STATUS", write_exit_codes},
     {NULL, NULL, NULL, NULL},

@@ -271,7 +271,7 @@ static bool is_named(const struct um_matter *m, uint32_t defendant, const char *
     return false;
 }
 
-static const char *choose_defendants(struct um_arena *a, const struct um_matter *m, const struct um_options *o,
+const char *um_choose_defendants(struct um_arena *a, const struct um_matter *m, const struct um_options *o,
                                      const bool **ret)
 {
     uint32_t n = m->tables[UM_ENTITY_DEFENDANT].n;
@@ -323,7 +323,7 @@ static struct um_refusal evaluate(struct um_result *result, const struct um_reco
     if (options->gaps && strcmp(options->gaps, "seeker") != 0 && strcmp(options->gaps, "opponent") != 0)
         refusal.sentence = um_cat(a, "\"", options->gaps, "\" is no side: seeker or opponent", NULL);
     if (!refusal.sentence)
-        refusal.sentence = choose_defendants(a, record->matter, options, &document.defendants);
+        refusal.sentence = um_choose_defendants(a, record->matter, options, &document.defendants);
     const struct um_tree *tree = refusal.sentence ? NULL : um_find_tree(a, record, law, options, &refusal);
     if (!tree)
         return refusal;

@@ -35,6 +35,9 @@ enum um_code um_fail(struct um_error *err, enum um_code code, const char *where,
 enum um_code um_no_memory(struct um_error *err);
 enum um_code um_bad_input(struct um_error *err, const char *where, const struct um_problems *problems);
 
+/* A new record with an arena, or NULL (records.c). */
+struct um_record *um_new_record(void);
+
 /* The canonical form of a matter, from malloc, or NULL when memory ran out (records.c). */
 char *um_canonical(struct um_arena *a, const struct um_matter *m);
 
@@ -60,5 +63,8 @@ enum um_code um_give(struct um_result *made, enum um_code code, struct um_result
 /* um_evaluate where it is asked for what is open to everybody (unsealed.c). */
 enum um_code um_evaluate_unsealed(const struct um_record *record, const struct um_law *law, const struct um_options *options,
                                   struct um_result **result, struct um_error *err);
+
+/* The defendants that the options name, by row; NULL where they name none. Why that is refused, or NULL. */
+const char *um_choose_defendants(struct um_arena *a, const struct um_matter *m, const struct um_options *o, const bool **ret);
 
 #endif

@@ -188,7 +188,7 @@ static enum um_code put_within(struct put *p, struct um_error *err)
 {
     if (um_arena_guard(p->a))
         return um_no_memory(err);
-    um_sql_begin(&p->q, "BEGIN IMMEDIATE");
+    um_sql_begin_write(&p->q);
     enum um_code code = p->q.code ? p->q.code : put_entry(p, err);
     if (code == UM_OK)
         um_sql_run(&p->q, "COMMIT");

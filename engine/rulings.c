@@ -356,7 +356,7 @@ enum um_code um_store_rule(struct um_store *store, const struct um_law *law, con
     struct um_error failed = {.code = UM_OK};
     struct write w = {.q = {.store = store, .err = &failed}};
     *result = NULL;
-    um_sql_begin(&w.q, "BEGIN IMMEDIATE");
+    um_sql_begin_write(&w.q);
     enum um_code code = w.q.code ? w.q.code : rule_within(&w, law, ruling, &failed);
     if (code == UM_OK) {
         um_sql_run(&w.q, "COMMIT");

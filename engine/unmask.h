@@ -75,7 +75,7 @@ struct um_problem {
     enum um_severity severity;
     const char *id;      /* stable name of the kind of problem, such as dangling-id */
     const char *where;   /* place in the data: /acts/3/by */
-    uint32_t line;       /* line in the text, counted from 1 */
+    uint32_t line;       /* line in the text, or row of a table, counted from 1 */
     const char *rule;    /* rule that it breaks: record: act.by */
     const char *message; /* one sentence */
 };
@@ -122,6 +122,20 @@ enum um_code um_value_print(const struct um_value *v, bool indent, char **text, 
                             struct um_error *err);
 void um_text_free(char *text);
 
+/*
+ * Any JSON text as a value tree, checked as strictly as a record (RFC 8259, no
+ * key twice, whole numbers only). name is used in messages. *result is set on
+ * UM_OK, is read with um_result_document and freed with um_result_free.
+ * Errors: UM_EINPUT (err has the first problem), UM_ESYSTEM.
+ *
+ *     struct um_result *map;
+ *     if (um_value_read(text, length, "map.json", &map, &err) == UM_OK)
+ *         um_value_get(um_result_document(map), "clio");
+ *     um_result_free(map);
+ */
+struct um_result;
+enum um_code um_value_read(const char *text, size_t length, const char *name, struct um_result **result, struct um_error *err);
+
 /* --------------------------------------------------------------------- law */
 
 /* Tests, claims, evidence rules, questions and authorities: the packs of engine/law. */
@@ -158,11 +172,11 @@ const void *um_law_image(const struct um_law *law, size_t *bytes);
 
 /*
  * What is in force in a law, as its packs write it: {"packs": [...], "rules":
- * [...], "authorities": [...]} with the packs by id, version and title, and
- * rules and authorities (schema/law.schema.json) in natural order of their ids;
- * what was laid over stands in the place of what it replaced. Members are
- * sorted by key, so two laws can be compared value by value, and the tests of a
- * law are its rules of kind "test". *result is set on UM_OK, is read with
+ * [...], "authorities": [...], "decided": [...]} with the packs by id, version
+ * and title, and rules, authorities and decided cases (schema/law.schema.json)
+ * in natural order of their ids; what was laid over stands in the place of what
+ * it replaced. Members are sorted by key, so two laws can be compared value by
+ * value, and the tests of a law are its rules of kind "test". *result is set on UM_OK, is read with
  * um_result_document, freed with um_result_free, and outlives the law.
  * Errors: UM_ESYSTEM.
  *
@@ -312,6 +326,105 @@ enum um_code um_record_change(const struct um_record *record, const char *text, 
 
 void um_record_free(struct um_record *record);
 
+/* ------------------------------------------------------------------ tables */
+
+/*
+ * Tables: the record as spreadsheets have it. An entity is a table
+ * (records.csv), a row a thing, a column a key, dotted where the record nests
+ * (form.sworn). The sheet "columns" of um_tables_new says how each type of cell
+ * is written; "columns" and "words" explain and are never read.
+ */
+struct um_tables;
+
+/* One table as a CSV text, or all tables in one workbook (XLSX). */
+struct um_table_text {
+    const char *name; /* file name without folders; up to the first point or hyphen it names the table: records-2.csv */
+    const char *text;
+    size_t length;
+};
+
+/*
+ * Read a record from tables, in any order; a table that is left out is empty,
+ * and two texts may hold rows of the same table. CSV is UTF-8 with or without a
+ * byte order mark, with commas, or with semicolons where the header shows them.
+ * *record as in um_record_parse; where a problem stands is "records.csv:18:form.sworn"
+ * (table, row as a spreadsheet counts it, column; the latter two may be
+ * missing), and its line is the row. In a workbook the table is "NAME, sheet S".
+ * A library that was built without libzip and libxml2 refuses workbooks with a
+ * problem that says so. Errors: UM_EINPUT, UM_ESYSTEM.
+ *
+ *     struct um_table_text texts[] = {{"matter.csv", matter, n_matter}, {"persons.csv", persons, n_persons}};
+ *     um_record_from_tables(texts, 2, &record, &err);
+ */
+enum um_code um_record_from_tables(const struct um_table_text *texts, size_t n, struct um_record **record,
+                                   struct um_error *err);
+
+/*
+ * The tables of a record, or, for record NULL, empty ones to be filled in, with
+ * the two that explain. Without include_sealed every sealed record is left out
+ * with all that rests on it alone; *held_back, which may be NULL, is their
+ * number. What um_record_from_tables reads from them has the same canonical
+ * form. *tables is set on UM_OK and outlives the record. Errors: UM_ESYSTEM.
+ */
+enum um_code um_tables_new(const struct um_record *record, bool include_sealed, struct um_tables **tables,
+                           size_t *held_back, struct um_error *err);
+
+/*
+ * Copies of texts that um_record_from_tables has refused, each with a column
+ * "Error" before the others that says what is wrong in the row. That column is
+ * not read, so the copy can be corrected and read again. A text that could not
+ * be read to its end is copied as far as it was. *tables is set on UM_OK.
+ * Errors: UM_ESYSTEM.
+ */
+enum um_code um_tables_marked(const struct um_table_text *texts, size_t n, struct um_tables **tables, struct um_error *err);
+
+/* How a list of exhibits is read. Start from UM_EXHIBITS_INIT. */
+struct um_exhibits_options {
+    size_t struct_size;     /* set by UM_EXHIBITS_INIT */
+    const char *filing;     /* id of the filing that the exhibits are in; must be given */
+    const char *separator, *quote, *line_break; /* in UTF-8; default: U+0014, U+00FE and U+00AE, as Concordance has them */
+    bool windows_1252;      /* it is no UTF-8 */
+};
+
+#define UM_EXHIBITS_INIT {sizeof(struct um_exhibits_options), 0, 0, 0, 0, 0}
+
+/*
+ * A load file (Concordance .dat) as one table of records of kind exhibit: id
+ * and cite from the numbers of each document, the day it was sent where that is
+ * written YYYYMMDD or YYYY-MM-DD, and all else in the note. How each exhibit is
+ * known (seen) is left empty, since no load file says it; a record is refused
+ * until it is entered. *tables is set on UM_OK, and on UM_EINPUT, when it only
+ * serves um_tables_problems. Errors: UM_EUSAGE (no filing), UM_EINPUT, UM_ESYSTEM.
+ */
+enum um_code um_tables_exhibits(const char *text, size_t length, const char *name, const struct um_exhibits_options *options,
+                                struct um_tables **tables, struct um_error *err);
+
+/*
+ * A docket sheet in JSON as CourtListener's API gives it (v4, docket-entries
+ * with their recap_documents), a text a page, as one table of filings:
+ * document_number and attachment_number become id and dkt, description the
+ * title, date_filed the day. Kind and filer, which no key holds, are left
+ * empty. *tables as above; a warning says where pages are missing.
+ * Errors: UM_EINPUT, UM_ESYSTEM.
+ */
+enum um_code um_tables_docket(const struct um_table_text *pages, size_t n, struct um_tables **tables, struct um_error *err);
+
+/* The tables as CSV: UTF-8 with a byte order mark, CRLF, guarded against what spreadsheets do. *n is their number. Borrowed. */
+const struct um_table_text *um_tables_texts(const struct um_tables *tables, size_t *n);
+
+/*
+ * Write the tables to a workbook (XLSX) with a list to choose from in every
+ * column that has one; a file of that name is replaced. The same tables give
+ * the same bytes. Errors: UM_EUSAGE (built without libxlsxwriter), UM_EINPUT (a
+ * text is longer than the 32,767 characters of a cell), UM_ESYSTEM.
+ */
+enum um_code um_tables_workbook(struct um_tables *tables, const char *path, struct um_error *err);
+
+/* Errors first, then warnings. *n is their number. Borrowed. */
+const struct um_problem *um_tables_problems(const struct um_tables *tables, size_t *n);
+
+void um_tables_free(struct um_tables *tables);
+
 /* ------------------------------------------------------------------- store */
 
 /* A matter database: one SQLite file with one or more matters. */
@@ -394,7 +507,10 @@ struct um_result;
 
 /*
  * Evaluate a record. record and law may be freed afterwards. The same record,
- * law and options give the same bytes on every machine. *result is set on
+ * law and options give the same bytes on every machine. Beside each balance and
+ * each question for the court stand the decided cases of the law that share
+ * recorded factors and facts ("like"), by the day of the law, never the matter
+ * itself and never scored: no finding rests on them. *result is set on
  * UM_OK. Errors: UM_EUSAGE (an option names nothing), UM_EINPUT (the record is
  * not usable, or the open questions make too many worlds), UM_ESYSTEM.
  */
@@ -411,6 +527,25 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
 const struct um_value *um_result_document(const struct um_result *result);
 
 void um_result_free(struct um_result *result);
+
+/*
+ * What is left to ask: every open question of law on which an outcome turns, or
+ * may, and everything that only the court can answer, each with the records and
+ * the arguments on each side and with what hangs on each answer, which is found
+ * by evaluating again: a position fixed, or a ruling assumed on the nodes that
+ * ask. "order" has them so that the fewest answers decide the most defendants:
+ * first the one that decides most whichever way it is answered. The document is
+ * unmask.questions/1 (schema/questions.schema.json), read with
+ * um_result_document and freed with um_result_free. Of options explain,
+ * evidence, gaps and unsealed are not read. Nothing is written; record and law
+ * may be freed afterwards, and law may be shared between threads. *result is
+ * set on UM_OK. Errors: as um_evaluate.
+ *
+ *     if (um_questions(record, law, NULL, &result, &err) == UM_OK)
+ *         um_value_count(um_value_get(um_result_document(result), "questions"));
+ */
+enum um_code um_questions(const struct um_record *record, const struct um_law *law, const struct um_options *options,
+                          struct um_result **result, struct um_error *err);
 
 /* ------------------------------------------------------------------ rulings */
 

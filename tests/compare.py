@@ -417,6 +417,39 @@ def records():
     tap.ok(not wrong, "any two records are compared by the schema", "\n".join(wrong))
 
 
+def moved_rows():
+    """What of the record moved, and what each change is by."""
+    record = lib.load(TUTORIAL)
+    one = lib.change(record, "assertions", "asked.gang", {"about": {"all": None, "named": ["A7"]}})
+    one["records"] = [r for r in one["records"] if r["id"] != "R-ex-d"]
+    one["assertions"] = [a for a in one["assertions"] if a["record"] != "R-ex-d"]
+    one = lib.add(one, records=[gen.declaration("Z1", by="marlow", filing=record["filings"][0]["id"], offered_by="marlow")],
+                  positions=[{"id": "zz", "on": "i/P1/falsity", "question": "status", "answer": "met", "by": "court"}])
+    found = document("diff", TUTORIAL, lib.scratch(one))
+    by_id = lambda moved: {k: [r["id"] for r in rows] for k, rows in moved.items()}
+    tap.same(by_id(found["records"]), {"added": ["Z1"], "removed": ["R-ex-d"], "changed": ["R-marlow-13"]}, "records added, removed and changed, one in what it says")
+    tap.same(found["records"]["changed"][0]["cite"].split(",")[0], "Marlow Decl. ¶ 13", "each with its cite")
+    tap.same((by_id(found["rows"])["added"], found["rows"]["added"][0]["table"]), (["zz"], "positions"), "and what else stands in the record")
+    c = change_of(found, "d/d7/c/C1/S7/P7/actual-malice")
+    tap.same([(r["id"], r["how"]) for r in c["because"]["records"]], [("R-marlow-13", "changed")], "a finding with the record that moved it")
+    c = change_of(found, "i/P1/falsity")
+    tap.same(([(r["id"], r["how"]) for r in c["because"]["rows"]], c["because"]["records"]), ([("zz", "added")], []), "or with the ruling")
+    dbs = [lib.scratch(suffix=".db") for _ in range(2)]
+    for db, r in zip(dbs, (record, one)):
+        lib.answer("import", lib.scratch(r), "-o", db)
+    pair = document("diff", *dbs)
+    tap.same((pair["changes"], pair["records"], pair["rows"]), (found["changes"], found["records"], found["rows"]), "two databases, as two records")
+    back = document("diff", lib.scratch(one), TUTORIAL)
+    tap.same(by_id(back["records"]), {"added": ["R-ex-d"], "removed": ["Z1"], "changed": ["R-marlow-13"]}, "turned round it is the other way")
+    same = document("diff", TUTORIAL, TUTORIAL)
+    tap.same((same["changes"], by_id(same["records"]), by_id(same["rows"])), ([], *[{"added": [], "removed": [], "changed": []}] * 2), "a record against itself moves nothing")
+    text = lib.answer("diff", TUTORIAL, lib.scratch(one)).decode()
+    flat = " ".join(text.split())
+    tap.ok("RECORD added" in flat and "1 position taken (zz)" in flat and "changed Marlow Decl. ¶ 13" in flat and "by Marlow Decl. ¶ 13" in flat, "the page says so", text[:1500])
+    later = document("diff", LEIFER, "--as-of", "2023-01-12", "--as-of", "2023-02-03")
+    tap.same((len(later["records"]["added"]), by_id(later["rows"])["removed"]), (18, ["V1"]), "between two days what was filed, and that nobody reports the record complete any longer")
+
+
 def diff_refuses():
     refused(2, "one side alone", "diff", TUTORIAL, about=["second record"])
     refused(2, "one day alone", "diff", TUTORIAL, "--as-of", "2025-06-20", about=["--as-of twice"])
@@ -452,4 +485,4 @@ def schemas_refuse():
 
 
 tap.run(results, which_part, whose_part, which_element, in_worlds, levels, weights, all_tests, table, markdown, compare_refuses,
-        laws, outcomes_moved, days, records, diff_refuses, schemas_refuse)
+        laws, outcomes_moved, days, records, moved_rows, diff_refuses, schemas_refuse)

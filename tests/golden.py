@@ -13,7 +13,13 @@ LEIFER = lib.ROOT / "cases/leifer-2023/record.json"
 ROWS = {
     "leifer-2023.txt": ["evaluate", LEIFER],
     "leifer-2023-order.txt": ["evaluate", "--as-of", "2023-01-12", LEIFER],
+    "leifer-2023-diff.txt": ["diff", LEIFER, "--as-of", "2023-01-12", "--as-of", "2023-02-03"],
+    "leifer-2023-what-if.txt": ["what-if", LEIFER, "--without", "R-22-32", "--admit", "R-22A", "--rule", "d/d1/c/C1/S3/-/attribution=shown", "--position", "malice-before-discovery=excused"],
+    "leifer-2023-gaps.txt": ["gaps", LEIFER],
+    "leifer-2023-gaps-opponent.txt": ["gaps", "--for", "opponent", LEIFER],
+    "leifer-2023-questions.txt": ["questions", LEIFER],
     "verify.md": ["verify", lib.ROOT / "cases", "--format", "markdown"],
+    "leifer-2023-memo.md": ["memo", LEIFER],
     "leifer-2023-full.txt": ["evaluate", "--full", "--defendant", "d1", "--defendant", "d5", LEIFER],
 }
 

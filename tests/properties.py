@@ -65,7 +65,10 @@ def status(record, node):
 
 
 def defendants(doc):
-    return {d["id"]: d for d in doc["defendants"]}
+    """By id, each with the decided cases like his balance, which may be told with another."""
+    like = {d["id"]: d["balance"]["like"] for d in doc["defendants"]}
+    whole = lambda of: like[of["as"]] if "as" in of else of
+    return {d["id"]: {**d, "balance": {**d["balance"], "like": whole(like[d["id"]])}} for d in doc["defendants"]}
 
 
 def elements(doc):
@@ -111,7 +114,8 @@ def packs_in(names, seed=None):
     return directory
 
 
-ORDERED = ("auth", "defects", "positions", "is", "phrases", "same", "in", "before", "cmp", "within", "since", "status", "position", "all", "any")
+ORDERED = ("auth", "defects", "positions", "is", "phrases", "same", "in", "before", "cmp", "within", "since", "status", "position", "all", "any",
+           "speakers", "labels", "factors", "parts", "outcomes", "answers", "facts", "claims", "nodes")  # of decided cases
 
 
 def order_of_packs():

@@ -246,6 +246,7 @@ def rivals():
     tap.same([(f["status"], f["derived_status"]) for f in found(db, "i/P1/falsity")], [("conflict", "met")], "two rulings that disagree leave the finding in conflict")
     tap.same([r["state"] for r in rulings(db).values()], ["disagrees", "disagrees"], "and the list says so of both")
     tap.ok(b"ANOTHER RULING ON THIS DISAGREES" in lib.answer("rule", db), "on the screen too")
+    tap.ok("i/P1/falsity — two rulings disagree" in " ".join(lib.answer("evaluate", db).decode().split()), "and the first screen of evaluate warns of it")
     rule(db, "--withdraw", "ruling-1", *COURT)
     tap.same(([r["state"] for r in rulings(db).values()], found(db, "i/P1/falsity")[0]["status"]), (["withdrawn", "stands"], "unmet"), "until one is withdrawn")
     rule(db, "i/P1/falsity", "not shown", *COURT)
@@ -262,6 +263,7 @@ def moved(record, name, flag, changed=(), gone=(), sealed=(), gives=None):
         tap.same((support["found"], support["gives"]), (["met"], gives), f"and what the record gives: {name}")
     text = " ".join(lib.answer("rule", db).decode().split())
     tap.same("The ruling stands, and the record is no longer what it was given upon." in text, flag, f"the screen flags it: {name}" if flag else f"the screen is silent: {name}")
+    tap.same("CAUTION ruling-1 on i/P1/falsity — the ruling stands" in " ".join(lib.answer("evaluate", db).decode().split()), flag, f"and so does the first screen of evaluate: {name}")
     tap.same("no longer what it was given upon" in " ".join(lib.answer("evaluate", "--full", db).decode().split()), flag, f"so does evaluate --full: {name}")
     return text
 
@@ -279,6 +281,8 @@ def supported():
     moved({**record, "assertions": [a for a in record["assertions"] if a["id"] != "R2.a"]}, "an assertion is left out", True, gone=["R2.a"])
     moved({**record, "assertions": [a for a in record["assertions"] if a["id"] != "R2.a"], "records": [r for r in record["records"] if r["id"] != "R2"]},
           "a paragraph is left out", True, gone=["R2", "R2.a"])
+    conceded = lib.add(record, records=[declaration("R9")], assertions=[says("R9.a", "R9", "P1", "affirms")])
+    moved(conceded, "the claimant says otherwise elsewhere, and every row that was looked at is as it was", True, gives=["for-court"])
     hidden = lib.change(record, "records", "R2", {"sealed": "yes"})
     moved(hidden, "a paragraph is sealed since", True, changed=["R2"], sealed=["R2"])
     public = json.loads(lib.answer("export", lib.scratch(hidden)))
@@ -287,6 +291,10 @@ def supported():
     rule(db, "--withdraw", "ruling-1", *COURT)
     rule(db, "i/P1/falsity", "unmet", *COURT)
     tap.ok(not json.loads(lib.answer("export", db)).get("positions"), "with its withdrawal")
+    db = database(lib.add(lib.change(small(), "records", "R1", {"sealed": "yes"}), positions=[
+        {"id": "X", "on": "m/test", "question": "test", "answer": "cahill", "by": "court"},
+        {"id": "Y", "on": "m/test", "question": "test", "answer": "withdrawn", "by": "court", "withdraws": "X", "basis": ["R1"]}]))
+    tap.ok(not json.loads(lib.answer("export", db)).get("positions"), "and a ruling whose withdrawal is left out, which would stand again")
     by_hand = lib.add(small(), positions=[{"id": "X", "on": "i/P1/falsity", "question": "status", "answer": "unmet", "by": "court"}])
     tap.ok("support" not in rulings(database(by_hand))["X"], "of a ruling that does not say upon what it was given nothing is said")
 

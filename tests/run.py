@@ -48,6 +48,7 @@ def selection(args):
 def slow_down():
     """Sanitized programs are several times slower, and go on after undefined behaviour unless told."""
     os.environ.setdefault("UBSAN_OPTIONS", "halt_on_error=1:print_stacktrace=1")
+    os.environ.setdefault("LSAN_OPTIONS", "suppressions=" + os.path.abspath("tests/leaks.txt") + ":print_suppressions=0")
     os.environ.setdefault("CK_TIMEOUT_MULTIPLIER", "5")
     return ["--timeout-multiplier", "5"]
 

@@ -261,9 +261,9 @@ static void find_alike(struct alike *alike, const struct um_value *list, const s
 
 static void render_alike(struct page *p, const struct alike *alike)
 {
-    page_cell(p, 2, "");
-    p->indent = 5;
+    page_to(p, 2), p->indent = 2;
     add_runs(p, alike->ids, alike->n, alike->n);
+    p->indent = 5;
     for (size_t i = 0; i < alike->n && alike->n <= MOST_LABELS; i++)
         page_add(p, i ? "·" : ""), page_add(p, alike->labels[i]);
     page_add(p, alike->n > 1 ? ", each judged separately" : "");

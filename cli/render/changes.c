@@ -82,6 +82,13 @@ static const struct um_value *worlds_of(const struct change *c, const struct um_
     return um_value_get(standing, c->node ? "worlds" : "positions");
 }
 
+/* That it is only supposed, where it is. */
+static void add_footing(struct page *p, const struct um_value *standing)
+{
+    if (strcmp(text_at(standing, "basis"), "assumed") == 0)
+        page_add(p, "(supposed)");
+}
+
 /* In words; what was judged of an assertion is whether it counts. */
 static void add_standing(struct page *p, const struct change *c, const struct um_value *standing)
 {
@@ -89,9 +96,11 @@ static void add_standing(struct page *p, const struct change *c, const struct um
     for (size_t i = 0; c->node && strncmp(c->node, "e/", 2) == 0 && i < sizeof counts / sizeof *counts; i++)
         if (strcmp(counts[i].value, text_at(standing, "status")) == 0) {
             page_add(p, counts[i].words);
+            add_footing(p, standing);
             return;
         }
     page_add(p, c->node ? status_words(text_at(standing, "status")) : outcome_words(text_at(standing, "outcome")));
+    add_footing(p, standing);
 }
 
 static void add_worlds_of(struct page *p, const struct change *c, const struct um_value *standing)
@@ -168,9 +177,10 @@ static const char *reason_of(const struct um_value *by)
 /* By what of the record it came about. */
 static void render_causes(struct page *p, struct diff *d, const struct change *c)
 {
+    if (!has_causes(d, c)) /* nothing but the law */
+        return;
     page_cell(p, 6, "by"), page_cell(p, 14, "");
-    if (!add_causes(p, d, c)) /* nothing but the law, or the test */
-        page_to(p, 0);
+    add_causes(p, d, c);
     page_end(p);
     p->indent = 0;
 }
@@ -181,6 +191,12 @@ static void render_because(struct page *p, const struct diff *d, const struct ch
     const char *rules[MOST_RULES];
     const struct um_value *by[MOST_RULES];
     size_t n = deciding_rules(c, side, d->documents[side], true, rules, by);
+    const struct um_value *one = one_moved(c, side);
+    if (!n && one && c->node && *reason_of(one)) { /* no rule decides: it is ruled, or nothing stands against it */
+        page_cell(p, 6, side ? "now" : "before");
+        page_cell(p, 14, reason_of(one));
+        page_end(p);
+    }
     for (size_t i = 0; i < n; i++) {
         page_cell(p, 6, i ? "" : side ? "now" : "before");
         page_cell(p, 14, "Rule");
@@ -215,12 +231,14 @@ static bool same_because(const struct diff *d, const struct change *a, const str
 /* Whether two nodes of the same title, of the same defendant or of two, moved alike. */
 static bool moved_alike(const struct diff *d, const struct change *a, const struct change *b)
 {
-    bool same = d->causes[a - d->changes.list] == d->causes[b - d->changes.list] && !a->defendant == !b->defendant && !a->node == !b->node && part_of(a) == part_of(b) &&
+    bool only = part_of(a) == ONLY_NOW || part_of(a) == ONLY_BEFORE;
+    bool same = (only || d->causes[a - d->changes.list] == d->causes[b - d->changes.list]) && !a->defendant == !b->defendant && !a->node == !b->node &&
+                part_of(a) == part_of(b) &&
                 strcmp(text_at(first_standing(a), "title"), text_at(first_standing(b), "title")) == 0;
     for (size_t side = 0; same && side < 2; side++) {
         for (size_t i = 0; same && (i == 0 || standing_in(a, side, i) || standing_in(b, side, i)); i++)
             same = same_standing(standing_in(a, side, i), standing_in(b, side, i));
-        same = same && (part_of(a) == ONLY_NOW || part_of(a) == ONLY_BEFORE || same_because(d, a, b, side));
+        same = same && (only || same_because(d, a, b, side));
     }
     return same;
 }
@@ -338,10 +356,10 @@ static void render_all(struct page *p, struct diff *d)
     p->indent = 0;
     page_gap(p);
     if (!count_part(d, OUTCOMES))
-        page_add(p, "No outcome moved.");
+        page_add(p, d->supposed && !d->changes.n ? "Nothing changes: no outcome moves, and no finding." : "No outcome moved.");
     snprintf(line, sizeof line, "%zu more finding%s that only join%s others moved with these (--format json lists them).", joins,
              joins == 1 ? "" : "s", joins == 1 ? "s" : "");
-    page_add(p, d->changes.n == 0 ? "No finding did." : joins ? line : "");
+    page_add(p, d->changes.n == 0 ? d->supposed ? "" : "No finding did." : joins ? line : "");
     page_end(p);
     free(told);
     free(g.ids);
@@ -378,32 +396,66 @@ void render_changes(FILE *out, struct diff *d, int width)
 
 /* ------------------------------------------------------------------- what if */
 
-static void render_supposition(struct page *p, const char *word, const char *const *list, size_t n)
+static void render_supposition(struct page *p, const struct diff *d, const char *word, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
-        page_cell(p, 2, i ? "" : word), page_cell(p, 12, list[i]);
+        page_cell(p, 2, i ? "" : word), page_cell(p, 12, "");
+        add_supposed_row(p, d, list[i]);
         page_end(p);
         p->indent = 0;
     }
 }
 
-/* Outcomes that stand as they stood, with what each comes down to and what would cure that. */
+/* Whether two outcomes come down to the same, but for the names. */
+static bool stand_for_the_same(const struct um_value *a, const struct um_value *b)
+{
+    const struct um_value *one = um_value_get(a, "comes_down_to"), *two = um_value_get(b, "comes_down_to");
+    const char *name = text_at(a, "label"), *other = text_at(b, "label");
+    return strcmp(text_at(a, "outcome"), text_at(b, "outcome")) == 0 && same_but_for_name(text_at(one, "text"), name, text_at(two, "text"), other) &&
+           same_but_for_name(cure_for(a, text_at(one, "node")), name, cure_for(b, text_at(two, "node")), other);
+}
+
+/* One outcome that stands, or several that come down to the same: with that, and what would cure it. */
+static void render_stands(struct page *p, const struct um_value *const *list, size_t n)
+{
+    const struct um_value *down = um_value_get(list[0], "comes_down_to");
+    const char **ids = calloc(n, sizeof *ids), *cure = cure_for(list[0], text_at(down, "node"));
+    for (size_t i = 0; ids && i < n; i++)
+        ids[i] = text_at(list[i], "id");
+    page_to(p, 2), p->indent = 2;
+    if (ids)
+        add_runs(p, ids, n, n);
+    p->indent = 5;
+    page_add(p, n == 1 ? text_at(list[0], "label") : ", each judged separately");
+    page_add(p, "—"), page_add(p, outcome_words(text_at(list[0], "outcome"))), page_add(p, "."), page_add(p, text_at(down, "text"));
+    if (*cure)
+        page_add(p, "It would take"), page_add(p, cure), page_add(p, ".");
+    page_end(p);
+    p->indent = 0;
+    free(ids);
+}
+
+/* Outcomes that stand as they stood. */
 static void render_unmoved(struct page *p, const struct diff *d)
 {
-    const struct um_value *defendant;
-    bool begun = false;
-    for (size_t at = 0; (defendant = next_unmoved(d, &at)); begun = true) {
-        const struct um_value *down = um_value_get(defendant, "comes_down_to");
-        const char *cure = cure_for(defendant, text_at(down, "node"));
-        if (!begun)
-            render_heading(p, "OUTCOMES THAT STAND");
-        page_cell(p, 2, text_at(defendant, "id")), page_cell(p, 6, text_at(defendant, "label"));
-        page_add(p, "—"), page_add(p, outcome_words(text_at(defendant, "outcome"))), page_add(p, "."), page_add(p, text_at(down, "text"));
-        if (*cure)
-            page_add(p, "It would take"), page_add(p, cure), page_add(p, ".");
-        page_end(p);
-        p->indent = 0;
+    size_t n = 0, most = um_value_count(um_value_get(d->documents[1], "defendants"));
+    const struct um_value **list = calloc(most + 1, sizeof *list), **alike = calloc(most + 1, sizeof *alike), *defendant;
+    for (size_t at = 0; list && alike && (defendant = next_unmoved(d, &at));)
+        list[n++] = defendant;
+    if (n)
+        render_heading(p, "OUTCOMES THAT STAND");
+    for (size_t i = 0; i < n; i++) {
+        size_t n_alike = 0;
+        for (size_t k = i; list[i] && k < n; k++)
+            if (k > i && list[k] && stand_for_the_same(list[i], list[k]))
+                alike[++n_alike] = list[k], list[k] = NULL;
+        if (!list[i])
+            continue;
+        alike[0] = list[i];
+        render_stands(p, alike, n_alike + 1);
     }
+    free(list);
+    free(alike);
 }
 
 void render_what_if(FILE *out, struct diff *d, const struct options *o, const struct note *notes, size_t n_notes, int width)
@@ -411,12 +463,12 @@ void render_what_if(FILE *out, struct diff *d, const struct options *o, const st
     struct page page = open_page(out, d, width), *p = &page;
     render_caption(p, d->documents[1]);
     render_heading(p, "SUPPOSED");
-    render_supposition(p, "without", o->without, o->n_without);
-    render_supposition(p, "added", o->added, o->n_added);
-    render_supposition(p, "admitted", o->admitted, o->n_admitted);
-    render_supposition(p, "ruled", o->rulings, o->n_rulings);
-    render_supposition(p, "position", o->positions, o->n_positions);
-    render_supposition(p, "test", &o->test, o->test != NULL);
+    render_supposition(p, d, "without", o->without, o->n_without);
+    render_supposition(p, d, "added", o->added, o->n_added);
+    render_supposition(p, d, "admitted", o->admitted, o->n_admitted);
+    render_supposition(p, d, "ruled", o->rulings, o->n_rulings);
+    render_supposition(p, d, "position", o->positions, o->n_positions);
+    render_supposition(p, d, "test", &o->test, o->test != NULL);
     for (size_t i = 0; i < n_notes; i++) {
         page_cell(p, 2, i ? "" : "note"), page_cell(p, 12, notes[i].of), page_add(p, ":"), page_add(p, notes[i].text);
         page_end(p);
@@ -425,5 +477,5 @@ void render_what_if(FILE *out, struct diff *d, const struct options *o, const st
     render_moved_rows(p, d);
     render_all(p, d);
     render_unmoved(p, d);
-    render_footer(p, d->documents[1]);
+    render_footer(p, d->documents[0]);
 }

@@ -84,6 +84,17 @@ static void render_sides(struct page *p, const struct um_value *sides)
     p->indent = 0;
 }
 
+static void render_like(struct page *p, const struct um_value *like)
+{
+    const struct um_value *first = um_value_at(um_value_get(like, "decisions"), 0);
+    if (has_like(like))
+        render_heading(p, "DECIDED ON LIKE FACTS");
+    if (strcmp(text_at(um_value_get(first, "held"), "on"), "question") == 0)
+        render_like_question(p, like, 2);
+    else
+        render_like_balance(p, like, 2);
+}
+
 void render_explanation(FILE *out, const struct um_value *document, int width)
 {
     const struct um_value *matter = um_value_get(document, "matter"), *e = um_value_get(document, "explanation");
@@ -110,4 +121,5 @@ void render_explanation(FILE *out, const struct um_value *document, int width)
     p->indent = 0;
     render_rules(p, um_value_get(e, "tried"));
     render_sides(p, um_value_get(e, "authorities"));
+    render_like(p, um_value_get(e, "like"));
 }

@@ -6,14 +6,8 @@
 #include "render/alike.h"
 #include "render/text.h"
 
-/* Authorities by their short names; the table at the end has the full cites. */
-void render_short_authorities(struct page *p, const struct um_value *list, int column)
+void add_authorities(struct page *p, const struct um_value *list)
 {
-    if (!um_value_count(list))
-        return;
-    p->indent = column;
-    page_to(p, column);
-    page_add(p, "Auth.");
     for (size_t i = 0; i < um_value_count(list); i++) {
         const struct um_value *a = um_value_at(list, i);
         page_add(p, i ? "·" : "");
@@ -31,6 +25,17 @@ void render_short_authorities(struct page *p, const struct um_value *list, int c
         page_add(p, checked ? "" : "[proposition unchecked]");
         page_add(p, um_value_integer(um_value_get(a, "later")) ? "[decided later]" : "");
     }
+}
+
+/* Authorities by their short names; the table at the end has the full cites. */
+void render_short_authorities(struct page *p, const struct um_value *list, int column)
+{
+    if (!um_value_count(list))
+        return;
+    p->indent = column;
+    page_to(p, column);
+    page_add(p, "Auth.");
+    add_authorities(p, list);
     page_end(p);
 }
 
@@ -213,8 +218,7 @@ static void add_statements(struct page *p, const struct um_value *matter)
     }
 }
 
-/* S2/I2a from d/d1/c/C1/S2/I2a/actual-malice. */
-static void add_cell(struct page *p, const struct um_value *f)
+void add_charge(struct page *p, const struct um_value *f)
 {
     const char *node = text_at(f, "node"), *c = strstr(node, "/c/");
     const char *from = c && strchr(c + 3, '/') ? strchr(c + 3, '/') + 1 : node, *to = strrchr(node, '/');
@@ -243,7 +247,7 @@ static void add_own_elements(struct page *p, const struct um_value *findings)
         page_add(p, "On");
         for (size_t k = i; k < um_value_count(findings); k++)
             if (is_own_element(um_value_at(findings, k)) && findings_alike(f, um_value_at(findings, k)))
-                page_add(p, k == i ? "" : "·"), add_cell(p, um_value_at(findings, k));
+                page_add(p, k == i ? "" : "·"), add_charge(p, um_value_at(findings, k));
         page_end(p);
         add_in_place(p, f, &told, 4);
     }
@@ -272,6 +276,23 @@ static void add_joins(struct page *p, const struct um_value *findings)
     }
 }
 
+/* Decided cases like a defendant's balance; where they are those of a defendant before, his id. */
+static void add_like(struct page *p, const struct um_value *defendants, const struct um_value *like)
+{
+    const struct um_value *of = NULL;
+    for (size_t i = 0; *text_at(like, "as") && i < um_value_count(defendants) && !of; i++)
+        if (strcmp(text_at(um_value_at(defendants, i), "id"), text_at(like, "as")) == 0)
+            of = um_value_get(um_value_get(um_value_at(defendants, i), "balance"), "like");
+    if (!of) {
+        render_like_balance(p, like, 2);
+    } else if (has_like(of)) {
+        p->indent = 2;
+        page_to(p, 2);
+        page_add(p, "Decided on like facts: the same as for"), page_add(p, text_at(like, "as")), page_add(p, ".");
+        page_end(p);
+    }
+}
+
 /* What leans which way for a defendant, and what else a reader should know of him. */
 static void add_balance(struct page *p, const struct um_value *matter, const struct um_value *d)
 {
@@ -289,7 +310,7 @@ static void add_balance(struct page *p, const struct um_value *matter, const str
     }
 }
 
-static void add_defendant(struct page *p, const struct um_value *matter, const struct um_value *d)
+static void add_defendant(struct page *p, const struct um_value *matter, const struct um_value *defendants, const struct um_value *d)
 {
     const struct um_value *findings = um_value_get(d, "findings"), *outcomes = um_value_get(d, "outcomes");
     p->indent = 0;
@@ -307,7 +328,23 @@ static void add_defendant(struct page *p, const struct um_value *matter, const s
     add_joins(p, findings);
     add_own_elements(p, findings);
     add_balance(p, matter, d);
+    add_like(p, defendants, um_value_get(um_value_get(d, "balance"), "like"));
+    render_like_questions(p, um_value_get(d, "questions"), 2);
     p->indent = 0;
+}
+
+/* Said once, where the whole matter is like no decided case. */
+static void add_unlike(struct page *p, const struct um_value *matter, const struct um_value *defendants)
+{
+    bool any = any_like(um_value_get(matter, "questions"));
+    for (size_t i = 0; i < um_value_count(defendants); i++) {
+        const struct um_value *d = um_value_at(defendants, i);
+        any = any || has_like(um_value_get(um_value_get(d, "balance"), "like")) || any_like(um_value_get(d, "questions"));
+    }
+    if (any)
+        return;
+    page_gap(p);
+    page_item(p, 0, "", 0, "No decided case of the law shares a recorded factor with this matter, or the facts of a question that it leaves to the Court.");
 }
 
 void render_full(struct page *p, const struct um_value *document)
@@ -336,9 +373,11 @@ void render_full(struct page *p, const struct um_value *document)
         render_party_answers(p, um_value_get(q, "answers"), 2);
     }
     add_statements(p, matter);
+    render_like_questions(p, um_value_get(matter, "questions"), 0);
     render_heading(p, "================ IN FULL: EACH DEFENDANT APART ================");
     for (size_t i = 0; i < um_value_count(defendants); i++)
-        add_defendant(p, matter, um_value_at(defendants, i));
+        add_defendant(p, matter, defendants, um_value_at(defendants, i));
+    add_unlike(p, matter, defendants);
     render_later_law(p, matter);
     render_authorities(p, document);
 }

@@ -40,6 +40,16 @@ void html_escape(FILE *out, const char *text)
     }
 }
 
+size_t html_fit(const char *text, size_t most)
+{
+    size_t n = strlen(text);
+    if (n <= most)
+        return n;
+    for (n = most; n && ((unsigned char)text[n] & 0xc0) == 0x80; n--)
+        continue;
+    return n;
+}
+
 /* Elements that stand in a line of text. */
 static bool is_inline(const char *tag)
 {

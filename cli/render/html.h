@@ -3,6 +3,7 @@
 #define HTML_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdio.h>
 
 enum { HTML_DEPTH = 32 };
@@ -17,6 +18,9 @@ struct html {
 
 /* Text as HTML shows it: markup, controls and bidirectional characters are inert, line breaks are blanks. */
 void html_escape(FILE *out, const char *text);
+
+/* How many bytes of a text fit, so many at most, without parting a letter. */
+size_t html_fit(const char *text, size_t most);
 
 /* Begin an element, end the one begun last, or write one that has no content. */
 void html_open(struct html *h, const char *tag);

@@ -65,6 +65,14 @@ void render_balance_line(struct page *p, const struct um_value *matter, const st
 void render_notes(struct page *p, const struct um_value *notes, int column);
 void render_later_law(struct page *p, const struct um_value *matter);
 
+/* Decided cases that are like a balance; a question; each of some questions; and whether there is anything to say
+   of one, or of any question (likes.c). */
+void render_like_balance(struct page *p, const struct um_value *like, int column);
+void render_like_question(struct page *p, const struct um_value *like, int column);
+void render_like_questions(struct page *p, const struct um_value *questions, int column);
+bool has_like(const struct um_value *like);
+bool any_like(const struct um_value *questions);
+
 /* The record paragraph by paragraph, and what nothing uses (evidence.c). */
 void render_evidence(FILE *out, const struct um_value *document, int width);
 
@@ -107,8 +115,12 @@ void render_finding(struct page *p, const struct um_value *f, int column);
 /* What the parties say, each with its cite and authorities (full.c). */
 void render_party_answers(struct page *p, const struct um_value *list, int column);
 
-/* Authorities by their short names (full.c). */
+/* Authorities by their short names, behind what stands there, or in a line of their own (full.c). */
+void add_authorities(struct page *p, const struct um_value *list);
 void render_short_authorities(struct page *p, const struct um_value *list, int column);
+
+/* S2/I2a from d/d1/c/C1/S2/I2a/actual-malice (full.c). */
+void add_charge(struct page *p, const struct um_value *f);
 
 /* The table of authorities: those the findings rest on, and those the papers cite (authorities.c). */
 void render_authorities(struct page *p, const struct um_value *document);

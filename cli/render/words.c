@@ -31,6 +31,7 @@ const struct word effect_table[] = {{"unknown", "whether it counts is not in thi
                                     {"court", "enough? for the Court"},
                                     {"enough", "enough at this stage"},
                                     {"decides", "decides it"},
+                                    {"unnamed", "names no account"},
                                     {NULL, NULL}};
 
 const struct word verdict_table[] = {{"right", "decided right"},

@@ -20,6 +20,15 @@
 #define UM_MAX_REASON 10000u            /* characters of the reason, or the cite, of a ruling that is entered by a call */
 #define UM_MAX_LOG 100000u              /* entries in the log of a database */
 #define UM_MAX_LOG_TEXT (64u << 10)     /* bytes of a text in an entry, but for its result */
+#define UM_MAX_TABLES 64u               /* texts that one record is read from */
+#define UM_MAX_TABLE_COLUMNS 256u       /* columns of one table */
+#define UM_MAX_TABLE_ROWS 300000u       /* rows of one table, empty ones too */
+#define UM_MAX_TABLE_CELLS (2u << 20)   /* cells of one table that are not empty */
+#define UM_OFFERED_ROWS 300u            /* rows of an empty workbook in which lists are offered */
+#define UM_MAX_ZIP_ENTRIES 512u         /* parts of a workbook */
+#define UM_MAX_INFLATED_BYTES (64u << 20) /* all parts of a workbook, unpacked */
+#define UM_MAX_XML_DEPTH 32u            /* nested elements in a part of a workbook */
+#define UM_MAX_DOCKET_ENTRIES 20000u    /* entries of one docket sheet */
 #define UM_MAX_HELD 5000u               /* decisions, outcomes or nodes in one list of a holding */
 
 #endif

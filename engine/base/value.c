@@ -185,6 +185,7 @@ struct um_value *um_value_copy(struct um_arena *a, const struct um_value *v)
     if (v->text)
         copy->text = um_cat(a, v->text, NULL);
     copy->items = UM_NEWS(a, v->n, struct um_member);
+    copy->cap = v->n;
     for (size_t i = 0; i < v->n; i++) {
         copy->items[i].key = v->items[i].key ? um_cat(a, v->items[i].key, NULL) : NULL;
         copy->items[i].value = um_value_copy(a, v->items[i].value);

@@ -96,16 +96,16 @@ static bool is_admitted(const struct um_run *run, const struct um_node *node)
 
 int um_assumed_status(const struct um_run *run, const struct um_node *node)
 {
+    int status = -1;
     for (size_t i = 0; i < run->n_assumptions; i++) {
         struct um_assumption *assumed = &run->assumptions[i];
         if (strcmp(assumed->node, node->name) != 0)
             continue;
-        int status = status_of(run, node, assumed->answer);
+        status = status_of(run, node, assumed->answer); /* the same where it is assumed twice */
         assumed->named = true;
         assumed->used = assumed->used || status >= 0;
-        return status;
     }
-    return is_admitted(run, node) ? UM_STATUS_MET : -1;
+    return status < 0 && is_admitted(run, node) ? UM_STATUS_MET : status;
 }
 
 /* A node whose name is near to one that there is not, as a hint. */

@@ -16,7 +16,7 @@ static const struct um_cond *leaf_of(const struct um_rules *r, uint32_t cond)
  * Whether a rule failed on what a thing is, which nobody can change: a kind of
  * record or of point. Then it does not speak of such a thing at all.
  */
-static bool is_of_other_kind(const struct um_rules *r, const struct um_tried *tried)
+bool um_need_of_other_kind(const struct um_rules *r, const struct um_tried *tried)
 {
     static const char suffix[] = "-kind";
     const struct um_cond *c = leaf_of(r, tried->cond);
@@ -24,7 +24,11 @@ static bool is_of_other_kind(const struct um_rules *r, const struct um_tried *tr
         return true;
     if (c->op != UM_COND_IS || r->paths[c->path[0]].type != UM_PATH_WORD || r->paths[c->path[0]].choice)
         return false;
-    const char *name = um_vocabs[r->paths[c->path[0]].vocab].name;
+    const struct um_path *path = &r->paths[c->path[0]];
+    uint16_t last = path->steps[path->n - 1];
+    if (last & UM_STEP_DERIVED && um_derived_infos[last & ~UM_STEP_DERIVED].entity == UM_ENTITY_POINT)
+        return true; /* it follows from the kind of the point */
+    const char *name = um_vocabs[path->vocab].name;
     size_t n = strlen(name);
     return n >= sizeof suffix - 1 && strcmp(name + n - (sizeof suffix - 1), suffix) == 0;
 }
@@ -87,27 +91,18 @@ static void push_keep_out(struct um_need_writer *w, struct um_value *list, const
         bool held = (t->yes | t->defeated) & need->worlds;
         if (rule->kind != UM_RULE_COMPETENCE || rule->helps != UM_HELPS_OPPONENT || held || !t->failed || t->assertion == UINT32_MAX)
             continue;
-        if (carries(need, t->assertion) && !is_of_other_kind(w->t->rules, t))
+        if (carries(need, t->assertion) && !um_need_of_other_kind(w->t->rules, t))
             um_value_push(w->a, list, attack_value(w, t, rule->competence == UM_COMPETENCE_FORM ? "form" : "competence", true));
     }
 }
 
-/* Whether a rule that helps the opponent takes an element away, or puts evidence against it. */
-static bool defeats_element(const struct um_rule *rule)
+/* Whether a rule that helps the opponent takes an element away, or puts evidence against it; of what chooses the fault, whether it helps him. */
+static bool defeats_element(const struct um_need *need, const struct um_rule *rule)
 {
     if (rule->helps != UM_HELPS_OPPONENT)
         return false;
-    return rule->kind == UM_RULE_STATUS ? rule->status == UM_STATUS_UNMET || rule->status == UM_STATUS_FOR_COURT
+    return rule->kind == UM_RULE_STATUS ? need->level == 3 || rule->status == UM_STATUS_UNMET || rule->status == UM_STATUS_FOR_COURT
                                         : rule->kind == UM_RULE_SUFFICIENCY && rule->reach > UM_REACH_NONE;
-}
-
-/* Whether a rule speaks of the claim that a need is of, and under a test that is chosen. */
-static bool is_law_here(const struct um_need_writer *w, const struct um_need *need, const struct um_rule *rule)
-{
-    uint32_t claim = need->node->binding.claim;
-    bool of_claim = claim == UINT32_MAX ? um_rule_concerns(w->t, rule)
-                                        : !rule->claims.n || um_rule_of_claim(w->t->rules, rule, um_text_of(w->t->m, UM_CLAIM__LAW, claim));
-    return of_claim && um_need_under_tests(w->t, rule);
 }
 
 /* What evidence or fact of the opponent's would defeat or contest it: each rule once, with what failed where it speaks of the rows alone. */
@@ -118,9 +113,9 @@ static void push_defeat(struct um_need_writer *w, struct um_value *list, const s
         const struct um_rule *rule = &w->t->rules->rules[t->rule];
         const char *id = um_str(w->t->rules, rule->id);
         bool rows = t->assertion == UINT32_MAX;
-        if (!defeats_element(rule) || ((t->yes | t->defeated) & need->worlds) || is_listed(list, id) || (rows && t->failed && is_of_other_kind(w->t->rules, t)))
+        if (!defeats_element(need, rule) || ((t->yes | t->defeated) & need->worlds) || is_listed(list, id) || (rows && t->failed && um_need_of_other_kind(w->t->rules, t)))
             continue;
-        if (!w->t->active[t->rule] || !is_law_here(w, need, rule) || (!rows && rule->kind == UM_RULE_STATUS && rule->status == UM_STATUS_FOR_COURT && need->finding->status == UM_STATUS_FOR_COURT))
+        if (!w->t->active[t->rule] || !um_need_speaks(w, need, rule) || (!rows && rule->kind == UM_RULE_STATUS && rule->status == UM_STATUS_FOR_COURT && need->finding->status == UM_STATUS_FOR_COURT))
             continue;
         um_value_push(w->a, list, attack_value(w, t, rule->kind == UM_RULE_STATUS ? "status" : "evidence", rows));
     }
@@ -137,7 +132,7 @@ static void push_untried(struct um_need_writer *w, struct um_value *list, const 
         for (uint32_t k = 0; k < rule->vars.n; k++)
             of_assertion = of_assertion || r->vars[rule->vars.first + k].entity == UM_ENTITY_ASSERTION;
         struct um_tried tried = {.rule = i, .assertion = UINT32_MAX};
-        if (of_assertion && is_law_here(w, need, rule) && defeats_element(rule) && rule->element == asked->element && w->t->active[i] && !is_listed(list, um_str(r, rule->id)))
+        if (of_assertion && um_need_speaks(w, need, rule) && defeats_element(need, rule) && rule->element == asked->element && w->t->active[i] && !is_listed(list, um_str(r, rule->id)))
             um_value_push(w->a, list, attack_value(w, &tried, rule->kind == UM_RULE_STATUS ? "status" : "evidence", false));
     }
 }
@@ -178,6 +173,20 @@ static struct um_value *find_assertion(const struct um_value *records, const cha
     return NULL;
 }
 
+/* What would cure what a rule holds against an assertion, in its words; NULL where it has none. */
+static const char *cure_for(struct um_need_writer *w, const char *rule, const char *assertion)
+{
+    const char *cure = um_str(w->t->rules, w->t->rules->rules[um_rule_find(w->t->rules, rule)].cure);
+    struct um_binding b = UM_UNBOUND;
+    struct um_ref r;
+    if (!*cure || !um_matter_find(w->t->m, assertion, &r))
+        return NULL;
+    b.assertion = r.row;
+    b.point = um_ref_of(w->t->m, UM_ASSERTION__POINT, r.row)->row;
+    b.account = b.defendant = 0; /* whose name stands for several */
+    return um_sentence_fill_for(w->a, w->t, cure, &b, NULL, NULL, &w->needs->several).text;
+}
+
 /* Each record of the needs under every rule that stands against it, once, with what was said of it already. */
 struct um_value *um_need_objections(struct um_need_writer *w, const struct um_value *needs)
 {
@@ -194,6 +203,7 @@ struct um_value *um_need_objections(struct um_need_writer *w, const struct um_va
                 struct um_value *one = um_value_object(w->a);
                 um_value_set_text(w->a, one, "id", id);
                 um_value_set_text(w->a, one, "cite", um_value_string(um_value_get(record, "cite")));
+                um_value_set_text(w->a, one, "cure", cure_for(w, um_value_string(um_value_get(v, "rule")), id));
                 um_value_set(w->a, one, "answered", um_value_copy(w->a, um_value_get(record, "answered")));
                 um_value_push(w->a, into, one);
             }

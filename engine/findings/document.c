@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "findings/rulings.h"
 #include "findings/sentence.h"
 #include "rules/builtin.h"
 
@@ -166,19 +167,25 @@ static struct um_value *elements_value(struct um_arena *a, const struct um_tree 
     return list;
 }
 
+const char *um_document_claim_title(const struct um_rules *rules, const char *law)
+{
+    const char *title = law;
+    for (uint32_t i = 0; i < rules->n[UM_SECTION_PACKS]; i++)
+        if (strcmp(um_str(rules, rules->packs[i].id), law) == 0)
+            title = um_str(rules, rules->packs[i].title);
+    return title;
+}
+
 static struct um_value *claims_value(struct um_arena *a, const struct um_tree *t)
 {
     const struct um_matter *m = t->m;
     struct um_value *list = um_value_array(a);
     for (uint32_t i = 0; i < m->tables[UM_ENTITY_CLAIM].n; i++) {
         struct um_value *v = um_value_object(a);
-        const char *law = um_text_of(m, UM_CLAIM__LAW, i), *title = law;
-        for (uint32_t p = 0; p < t->rules->n[UM_SECTION_PACKS]; p++)
-            if (strcmp(um_str(t->rules, t->rules->packs[p].id), law) == 0)
-                title = um_str(t->rules, t->rules->packs[p].title);
+        const char *law = um_text_of(m, UM_CLAIM__LAW, i);
         um_value_set_text(a, v, "id", um_row_id(m, (struct um_ref){UM_ENTITY_CLAIM, i}));
         um_value_set_text(a, v, "law", law);
-        um_value_set_text(a, v, "title", title);
+        um_value_set_text(a, v, "title", um_document_claim_title(t->rules, law));
         um_value_set_text(a, v, "claimant", um_name_of(m, *um_ref_of(m, UM_CLAIM__CLAIMANT, i)));
         um_value_set(a, v, "elements", elements_value(a, t, law));
         um_value_push(a, list, v);
@@ -199,6 +206,16 @@ struct um_value *um_document_caption(struct um_arena *a, const struct um_tree *t
     return v;
 }
 
+static void caution_rulings(struct um_arena *a, const struct um_tree *t, struct um_value *list)
+{
+    struct um_value *unsupported = um_value_array(a), *disputed = um_value_array(a);
+    um_rulings_doubts(a, t, unsupported, disputed);
+    if (unsupported->n)
+        push_caution(a, list, "ruling-unsupported", "the ruling stands, and the record is no longer what it was given upon", unsupported);
+    if (disputed->n)
+        push_caution(a, list, "rulings-disagree", "two rulings disagree, and until one is withdrawn the finding is open", disputed);
+}
+
 static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t)
 {
     struct um_value *v = um_document_caption(a, t), *cautions = um_value_array(a);
@@ -209,6 +226,7 @@ static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t
     um_value_set(a, v, "relief", um_document_answers(a, t, NULL, "relief"));
     caution_described(a, t, cautions);
     caution_forms(a, t, cautions);
+    caution_rulings(a, t, cautions);
     struct um_value *flawed = um_value_array(a);
     const char *citations = um_document_citations(a, t, v, flawed);
     if (citations)
@@ -216,7 +234,7 @@ static struct um_value *matter_value(struct um_arena *a, const struct um_tree *t
     um_value_set(a, v, "cautions", cautions);
     um_value_set(a, v, "statements", um_document_statements(a, t));
     um_value_set(a, v, "law_questions", um_document_law_questions(a, t));
-    um_value_set(a, v, "questions", um_document_questions(a, t, &t->shared));
+    um_value_set(a, v, "questions", um_document_questions(a, t, &t->shared, NULL));
     um_value_set(a, v, "factors", um_document_notes(a, t, &t->factors, UINT32_MAX));
     um_value_set(a, v, "remarks", um_document_notes(a, t, &t->remarks, UINT32_MAX));
     um_value_set(a, v, "later_law", um_document_later_law(a, t));
@@ -406,7 +424,7 @@ static struct um_value *items_value(struct um_arena *a, const struct um_tree *t,
 }
 
 static struct um_value *defendant_value(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d,
-                                        bool shared_provisional)
+                                        bool shared_provisional, const struct um_defendant_result *like)
 {
     struct um_value *v = um_value_object(a), *accounts = um_value_array(a), *parts = um_value_array(a);
     const struct um_cell *cell = um_cell(t->m, UM_DEFENDANT__ACCOUNTS, d->defendant);
@@ -428,9 +446,9 @@ static struct um_value *defendant_value(struct um_arena *a, const struct um_tree
         um_value_push_text(a, parts, d->parts.list[i]->name);
     um_value_set(a, v, "parts", parts);
     um_value_set(a, v, "findings", um_document_findings(a, t, &d->nodes));
-    um_value_set(a, v, "questions", um_document_questions(a, t, &d->nodes));
+    um_value_set(a, v, "questions", um_document_questions(a, t, &d->nodes, d));
     um_value_set(a, v, "gaps", um_document_gaps(a, t, &d->nodes));
-    um_value_set(a, v, "balance", um_document_balance(a, t, d));
+    um_value_set(a, v, "balance", um_document_balance(a, t, d, like));
     um_value_set(a, v, "remarks", um_document_notes(a, t, &d->remarks, d->defendant));
     return v;
 }
@@ -452,9 +470,10 @@ struct um_value *um_document_make(struct um_arena *a, const struct um_tree *t, c
     struct um_value *doc = um_document_open(a, t, "unmask.findings/1", o->record_sha256), *defendants = um_value_array(a);
     um_value_set(a, doc, "matter", matter_value(a, t));
     bool provisional = is_provisional(&t->shared);
+    const struct um_defendant_result **like = um_document_like_firsts(a, t, o->defendants);
     for (size_t i = 0; i < t->n_defendants; i++)
         if (!o->defendants || o->defendants[i])
-            um_value_push(a, defendants, defendant_value(a, t, &t->defendants[i], provisional));
+            um_value_push(a, defendants, defendant_value(a, t, &t->defendants[i], provisional, like[i]));
     um_value_set(a, doc, "defendants", defendants);
     if (t->explained.node)
         um_value_set(a, doc, "explanation", um_document_explanation(a, t));

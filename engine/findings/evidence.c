@@ -581,5 +581,6 @@ struct um_value *um_evidence_make(struct um_arena *a, const struct um_tree *t, c
     um_value_set(a, doc, "rules", rules_value(&w));
     um_value_set(a, doc, "law_questions", questions_value(&w));
     um_value_set(a, doc, "counts", counts_value(&w));
+    um_value_set(a, doc, "timeline", um_evidence_timeline(a, t));
     return doc;
 }

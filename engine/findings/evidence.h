@@ -68,4 +68,7 @@ struct um_uses *um_uses_make(struct um_arena *a, const struct um_tree *t, const 
 /* What nothing uses, and why (unused.c). */
 struct um_value *um_evidence_unused(struct um_arena *a, const struct um_tree *t, const struct um_uses *uses);
 
+/* What is dated, in order (timeline.c). */
+struct um_value *um_evidence_timeline(struct um_arena *a, const struct um_tree *t);
+
 #endif

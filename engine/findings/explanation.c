@@ -90,5 +90,8 @@ struct um_value *um_document_explanation(struct um_arena *a, const struct um_tre
     um_value_set(a, sides, "seeker", side_value(a, t, UM_HELPS_SEEKER));
     um_value_set(a, sides, "opponent", side_value(a, t, UM_HELPS_OPPONENT));
     um_value_set(a, v, "authorities", sides);
+    struct um_value *like = um_document_like_node(a, t, t->explained.node);
+    if (like)
+        um_value_set(a, v, "like", like);
     return v;
 }

@@ -35,7 +35,7 @@ struct um_value *um_need_cures(struct um_need_writer *w, const struct um_need *n
 
 /* ---------------------------------------------------------------------- ways */
 
-bool um_need_under_tests(const struct um_tree *t, const struct um_rule *rule)
+static bool under_tests(const struct um_tree *t, const struct um_rule *rule)
 {
     bool here = !rule->tests.n;
     for (uint32_t i = 0; i < rule->tests.n; i++)
@@ -44,17 +44,33 @@ bool um_need_under_tests(const struct um_tree *t, const struct um_rule *rule)
     return here;
 }
 
+bool um_need_speaks(const struct um_need_writer *w, const struct um_need *need, const struct um_rule *rule)
+{
+    uint32_t claim = need->node->binding.claim;
+    unsigned level = strstr(need->node->name, "/pleaded/") ? UM_LEVEL_PLEADING : UM_LEVEL_EVIDENCE;
+    bool of_claim = claim == UINT32_MAX ? um_rule_concerns(w->t, rule)
+                                        : !rule->claims.n || um_rule_of_claim(w->t->rules, rule, um_text_of(w->t->m, UM_CLAIM__LAW, claim));
+    return of_claim && (rule->levels >> level & 1) && under_tests(w->t, rule);
+}
+
 /* Whether a rule can show what a need asks for: on its element, or its part or gate. */
 static bool is_way(const struct um_need_writer *w, const struct um_need *need, const struct um_rule *rule)
 {
     const struct um_rule *asked = &w->t->rules->rules[need->node->element_rule];
-    bool of_claim = need->node->binding.claim == UINT32_MAX ? um_rule_concerns(w->t, rule)
-                    : !rule->claims.n || um_rule_of_claim(w->t->rules, rule, um_text_of(w->t->m, UM_CLAIM__LAW, need->node->binding.claim));
     bool shows = rule->kind == UM_RULE_SUFFICIENCY ? rule->helps != UM_HELPS_OPPONENT && rule->reach > UM_REACH_NONE
                                                    : rule->kind == UM_RULE_STATUS && (rule->status == UM_STATUS_MET || (rule->helps == UM_HELPS_SEEKER && rule->status == UM_STATUS_FOR_COURT));
     bool same = asked->kind == UM_RULE_ELEMENT ? rule->element == asked->element
                                                : *um_str(w->t->rules, asked->part) && strcmp(um_str(w->t->rules, rule->part), um_str(w->t->rules, asked->part)) == 0;
-    return shows && same && of_claim && um_need_under_tests(w->t, rule);
+    return shows && same && um_need_speaks(w, need, rule);
+}
+
+/* Whether a rule that speaks of the rows alone failed on what these are, and so is no way here. */
+static bool is_of_others(const struct um_need_writer *w, const struct um_explained *tried, uint32_t rule)
+{
+    for (size_t i = 0; i < tried->n; i++)
+        if (tried->tried[i].rule == rule && tried->tried[i].assertion == UINT32_MAX && tried->tried[i].failed)
+            return um_need_of_other_kind(w->t->rules, &tried->tried[i]);
+    return false;
 }
 
 /* Whether a rule that speaks of the rows alone cannot be decided here, so that entering a key may do. */
@@ -70,9 +86,10 @@ struct um_value *um_need_ways(struct um_need_writer *w, const struct um_need *ne
 {
     static const char *const gives[] = {"nothing", "adds", "court", "enough"};
     struct um_value *list = um_value_array(w->a);
-    for (uint32_t i = 0; need->node->element_rule != UM_NONE && i < w->t->rules->n[UM_SECTION_RULES]; i++) {
+    bool shows = need->node->element_rule != UM_NONE && need->level != 3; /* what chooses the fault is not for anybody to show */
+    for (uint32_t i = 0; shows && i < w->t->rules->n[UM_SECTION_RULES]; i++) {
         const struct um_rule *rule = &w->t->rules->rules[i];
-        if (!w->t->active[i] || !is_way(w, need, rule))
+        if (!w->t->active[i] || !is_way(w, need, rule) || is_of_others(w, tried, i))
             continue;
         struct um_value *v = um_value_object(w->a);
         um_value_set_text(w->a, v, "rule", um_need_rule(w, i));

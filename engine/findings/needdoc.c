@@ -333,29 +333,6 @@ static struct um_value *acts_value(const struct um_need_writer *w)
     return list;
 }
 
-/* The open questions of law whose positions part the worlds. */
-static struct um_value *questions_value(const struct um_need_writer *w)
-{
-    struct um_value *list = um_value_array(w->a);
-    for (uint32_t i = 0; i < w->t->worlds.n; i++) {
-        const struct um_rule *rule = &w->t->rules->rules[w->t->worlds.list[i].rule];
-        struct um_value *v = um_value_object(w->a), *positions = um_value_array(w->a);
-        um_value_set_text(w->a, v, "id", um_str(w->t->rules, rule->id));
-        um_value_set_text(w->a, v, "title", um_str(w->t->rules, rule->title));
-        um_value_set_text(w->a, v, "ask", um_str(w->t->rules, rule->ask_text));
-        for (uint32_t p = 0; p < rule->positions.n; p++) {
-            const struct um_position_def *def = &w->t->rules->positions[rule->positions.first + p];
-            struct um_value *position = um_value_object(w->a);
-            um_value_set_text(w->a, position, "id", um_str(w->t->rules, def->id));
-            um_value_set_text(w->a, position, "says", um_str(w->t->rules, def->says));
-            um_value_push(w->a, positions, position);
-        }
-        um_value_set(w->a, v, "positions", positions);
-        um_value_push(w->a, list, v);
-    }
-    return list;
-}
-
 struct um_value *um_gaps_make(struct um_arena *a, const struct um_tree *t, const struct um_document_options *o, bool opponent)
 {
     struct um_need_writer w = {.a = a, .t = t, .needs = um_needs_make(a, t, o->defendants), .opponent = opponent};
@@ -374,11 +351,10 @@ struct um_value *um_gaps_make(struct um_arena *a, const struct um_tree *t, const
             um_value_push(a, needs, need_value(&w, w.needs->list[i]));
     um_value_set(a, doc, "defendants", defendants);
     um_value_set(a, doc, "needs", needs);
-    if (opponent)
-        um_value_set(a, doc, "objections", um_need_objections(&w, needs));
+    um_value_set(a, doc, "objections", um_need_objections(&w, needs));
     um_value_set(a, doc, "enter_first", um_document_enter_first(a, t));
     um_value_set(a, doc, "statements", acts_value(&w));
     um_value_set(a, doc, "rules", rules_value(&w));
-    um_value_set(a, doc, "law_questions", questions_value(&w));
+    um_value_set(a, doc, "law_questions", um_document_positions(a, t));
     return doc;
 }

@@ -33,8 +33,11 @@ struct um_value *um_need_ways(struct um_need_writer *w, const struct um_need *ne
 struct um_value *um_need_sources(struct um_need_writer *w, const struct um_need *need);
 struct um_value *um_need_cures(struct um_need_writer *w, const struct um_need *need);
 
-/* Whether a rule speaks under a test that was chosen for the matter. */
-bool um_need_under_tests(const struct um_tree *t, const struct um_rule *rule);
+/* Whether a rule speaks of a need's claim, by the measure that the need is found by, under a test that was chosen. */
+bool um_need_speaks(const struct um_need_writer *w, const struct um_need *need, const struct um_rule *rule);
+
+/* Whether a rule failed on what a thing is, so that it does not speak of such a thing at all. */
+bool um_need_of_other_kind(const struct um_rules *r, const struct um_tried *tried);
 
 /* What could keep out the records that carry it, or defeat it; and every objection that holds, by rule (attack.c). */
 struct um_value *um_need_attacks(struct um_need_writer *w, const struct um_need *need, const struct um_explained *tried);

@@ -110,7 +110,7 @@ static uint64_t hash_of(const struct um_need *n)
     const struct um_node *node = n->node;
     uint64_t h = mix(UINT64_C(14695981039346656037), node->element_rule);
     h = mix(mix(mix(mix(h, n->finding->status), n->finding->why), n->worlds), n->finding->rule);
-    h = mix(mix(h, n->level), node->binding.defendant != UINT32_MAX);
+    h = mix(mix(mix(h, n->level), node->reached), node->binding.defendant != UINT32_MAX);
     for (const char *s = n->text; *s; s++)
         h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
     for (size_t i = 0; i < node->n_evidence; i++)
@@ -139,6 +139,7 @@ static bool same_need(const struct um_need *a, const struct um_need *b)
     const struct um_finding *f = a->finding, *g = b->finding;
     bool own = (a->node->binding.defendant == UINT32_MAX) == (b->node->binding.defendant == UINT32_MAX);
     return a->hash == b->hash && own && a->node->element_rule == b->node->element_rule && a->worlds == b->worlds && a->level == b->level &&
+           a->node->reached == b->node->reached &&
            f->status == g->status && f->why == g->why && f->rule == g->rule && f->basis == g->basis && f->question == g->question &&
            f->position == g->position && strcmp(a->text, b->text) == 0 && same_evidence(a->node, b->node);
 }
@@ -162,12 +163,22 @@ static void make_room(struct pass *p)
         *slot_of(p, needs->list[i]) = needs->list[i];
 }
 
+/* A sentence that a name which stands for several begins, with its capital. */
+static const char *capital(struct um_arena *a, const char *s)
+{
+    if (*s < 'a' || *s > 'z')
+        return s;
+    char *copy = um_cat(a, s, NULL);
+    copy[0] = (char)(copy[0] - 'a' + 'A');
+    return copy;
+}
+
 /* The need that a finding of a node belongs to: one that is there, or a new one. */
 static struct um_need *need_of(struct pass *p, const struct um_node *node, const struct um_finding *f, const struct way *way)
 {
     struct um_needs *needs = p->needs;
     struct um_need wanted = {.node = node, .finding = f, .worlds = f->worlds, .level = way->level, .choice = way->choice};
-    wanted.text = um_sentence_for(p->arena, p->t, node, f, &needs->several).text;
+    wanted.text = capital(p->arena, um_sentence_for(p->arena, p->t, node, f, &needs->several).text);
     wanted.hash = hash_of(&wanted);
     make_room(p);
     struct um_need **slot = slot_of(p, &wanted);

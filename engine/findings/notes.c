@@ -39,7 +39,18 @@ static unsigned sides(const struct um_tree *t, const struct um_notes *factors)
     return set;
 }
 
-struct um_value *um_document_balance(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d)
+/* Decided cases like a balance, or the defendant who has the same ones. */
+static struct um_value *like_value(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d, const struct um_defendant_result *like)
+{
+    if (like == d)
+        return um_document_like_balance(a, t, d);
+    struct um_value *v = um_value_object(a);
+    um_value_set_text(a, v, "as", um_row_id(t->m, (struct um_ref){UM_ENTITY_DEFENDANT, like->defendant}));
+    return v;
+}
+
+struct um_value *um_document_balance(struct um_arena *a, const struct um_tree *t, const struct um_defendant_result *d,
+                                     const struct um_defendant_result *like)
 {
     struct um_value *v = um_value_object(a);
     unsigned set = sides(t, &t->factors) | sides(t, &d->factors);
@@ -50,6 +61,7 @@ struct um_value *um_document_balance(struct um_arena *a, const struct um_tree *t
                                              : UM_LEANS_NOTHING_RECORDED;
     um_value_set_text(a, v, "leans", um_vocabs[UM_VOCAB_LEANS].values[leans]);
     um_value_set(a, v, "factors", um_document_notes(a, t, &d->factors, d->defendant));
+    um_value_set(a, v, "like", like_value(a, t, d, like));
     return v;
 }
 

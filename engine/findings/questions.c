@@ -74,7 +74,18 @@ static void add_questions(struct um_arena *a, const struct um_tree *t, struct um
     }
 }
 
-struct um_value *um_document_questions(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes)
+/* Beside each question how courts answered it on like facts; that of the balance has it there. */
+static void add_like(struct um_arena *a, const struct um_tree *t, struct um_value *list, const struct um_nodes *nodes, const struct um_defendant_result *d)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        struct um_value *q = list->items[i].value;
+        struct um_value *like = um_document_like_question(a, t, nodes, um_rule_find(t->rules, um_value_string(um_value_get(q, "id"))), d);
+        if (like)
+            um_value_set(a, q, "like", like);
+    }
+}
+
+struct um_value *um_document_questions(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes, const struct um_defendant_result *d)
 {
     struct um_value *list = um_value_array(a);
     for (size_t i = 0; i < nodes->n; i++)
@@ -82,6 +93,7 @@ struct um_value *um_document_questions(struct um_arena *a, const struct um_tree 
             if (nodes->list[i]->findings[k].question != UM_NONE && nodes->list[i]->findings[k].status == UM_STATUS_FOR_COURT &&
                 nodes->list[i]->reached == UM_REACHED_YES && !nodes->list[i]->n_members) /* a join's members ask */
                 add_questions(a, t, list, nodes->list[i], &nodes->list[i]->findings[k]);
+    add_like(a, t, list, nodes, d);
     return list;
 }
 
@@ -144,6 +156,28 @@ struct um_value *um_document_law_questions(struct um_arena *a, const struct um_t
         um_value_set(a, q, "may_turn", defendants_with(a, t, i, true));
         um_value_set(a, q, "answers", um_document_answers(a, t, NULL, um_str(t->rules, rule->id)));
         um_value_push(a, list, q);
+    }
+    return list;
+}
+
+struct um_value *um_document_positions(struct um_arena *a, const struct um_tree *t)
+{
+    struct um_value *list = um_value_array(a);
+    for (uint32_t i = 0; i < t->worlds.n; i++) {
+        const struct um_rule *rule = &t->rules->rules[t->worlds.list[i].rule];
+        struct um_value *v = um_value_object(a), *positions = um_value_array(a);
+        um_value_set_text(a, v, "id", um_str(t->rules, rule->id));
+        um_value_set_text(a, v, "title", um_str(t->rules, rule->title));
+        um_value_set_text(a, v, "ask", um_str(t->rules, rule->ask_text));
+        for (uint32_t p = 0; p < rule->positions.n; p++) {
+            const struct um_position_def *def = &t->rules->positions[rule->positions.first + p];
+            struct um_value *position = um_value_object(a);
+            um_value_set_text(a, position, "id", um_str(t->rules, def->id));
+            um_value_set_text(a, position, "says", um_str(t->rules, def->says));
+            um_value_push(a, positions, position);
+        }
+        um_value_set(a, v, "positions", positions);
+        um_value_push(a, list, v);
     }
     return list;
 }

@@ -44,10 +44,10 @@ const char *const *um_rulings_names(struct um_arena *a, const struct um_tree *t,
 
 uint16_t um_rulings_derived(const struct um_node *node)
 {
-    uint16_t set = 0;
+    unsigned set = 0;
     for (size_t i = 0; i < node->n; i++)
-        set |= node->findings[i].position != UM_NONE ? node->findings[i].derived : (uint16_t)(1u << node->findings[i].status);
-    return set;
+        set |= node->findings[i].position != UM_NONE ? node->findings[i].derived : 1u << node->findings[i].status;
+    return (uint16_t)set;
 }
 
 struct um_value *um_rulings_statuses(struct um_arena *a, uint64_t set)
@@ -153,6 +153,30 @@ struct um_value *um_rulings_support(struct um_arena *a, const struct um_tree *t,
     um_value_set(a, v, "changed", changed);
     um_value_set(a, v, "sealed", sealed);
     return v;
+}
+
+static void doubt(struct um_arena *a, const struct um_tree *t, const struct um_nodes *nodes, bool *told, struct um_value *unsupported, struct um_value *disputed)
+{
+    for (size_t i = 0; i < nodes->n; i++) {
+        const struct um_finding *f = nodes->list[i]->n ? &nodes->list[i]->findings[0] : NULL;
+        if (!f || f->position == UM_NONE || told[f->position])
+            continue;
+        const struct um_value *support = um_rulings_support(a, t, f->position, f->derived);
+        const char *on = um_text_of(t->m, UM_POSITION__ON, f->position);
+        told[f->position] = true;
+        if (support && !um_value_integer(um_value_get(support, "holds")))
+            um_value_push_text(a, unsupported, um_cat(a, um_text_of(t->m, UM_POSITION__ID, f->position), " on ", on, NULL));
+        if (f->status == UM_STATUS_CONFLICT)
+            um_value_push_text(a, disputed, on);
+    }
+}
+
+void um_rulings_doubts(struct um_arena *a, const struct um_tree *t, struct um_value *unsupported, struct um_value *disputed)
+{
+    bool *told = UM_NEWS(a, t->m->tables[UM_ENTITY_POSITION].n, bool);
+    doubt(a, t, &t->shared, told, unsupported, disputed);
+    for (size_t d = 0; d < t->n_defendants; d++)
+        doubt(a, t, &t->defendants[d].nodes, told, unsupported, disputed);
 }
 
 /* --------------------------------------------------------------- the document */

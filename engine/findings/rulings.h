@@ -26,6 +26,9 @@ struct um_value *um_rulings_statuses(struct um_arena *a, uint64_t set);
  */
 struct um_value *um_rulings_support(struct um_arena *a, const struct um_tree *t, uint32_t position, uint16_t derived);
 
+/* The rulings that the record no longer bears, each with its node; and the nodes on which two rulings disagree. */
+void um_rulings_doubts(struct um_arena *a, const struct um_tree *t, struct um_value *unsupported, struct um_value *disputed);
+
 /* Every ruling and provisional answer of the record, with its state: unmask.rulings/1. written: the one just entered, or NULL. */
 struct um_value *um_rulings_make(struct um_arena *a, const struct um_tree *t, const char *record_sha256, const char *written);
 

@@ -33,7 +33,7 @@ struct key {
 struct form {
     const char *name;
     size_t n;
-    struct key keys[11];
+    struct key keys[12];
 };
 
 static const struct form holding_form = {"holding", 5, {{"format", TEXT, true, 0},
@@ -41,8 +41,9 @@ static const struct form holding_form = {"holding", 5, {{"format", TEXT, true, 0
                                                         {"blind", FLAG, true, 0},
                                                         {"note", TEXT, false, 0},
                                                         {"decisions", LIST, true, 0}}};
-static const struct form decision_form = {"decision", 11, {{"id", ID, true, 0},
+static const struct form decision_form = {"decision", 12, {{"id", ID, true, 0},
                                                            {"name", TEXT, true, 0},
+                                                           {"authority", ID, false, 0},
                                                            {"decision", ID, false, 0},
                                                            {"as_of", DAY, false, 0},
                                                            {"law_as_of", DAY, false, 0},
@@ -227,6 +228,18 @@ static void check_fed(struct checker *c, const char *node, const char *place, co
     }
 }
 
+/* The authority that the decision is, of the law. */
+static void check_authority(struct checker *c, const struct um_value *v, const char *place)
+{
+    const char *authority = um_value_string(um_value_get(v, "authority"));
+    bool found = !authority || !um_id_ok(authority);
+    for (uint32_t i = 0; !found && i < c->rules->n[UM_SECTION_AUTHORITIES]; i++)
+        found = strcmp(um_str(c->rules, c->rules->authorities[i].id), authority) == 0;
+    if (!found)
+        note(c, "unknown-authority", um_cat(c->arena, place, "/authority", NULL), um_value_get(v, "authority"), "holding: decision.authority",
+             um_cat(c->arena, "\"", authority, "\" is no authority of the law", NULL));
+}
+
 static void check_outcome(struct checker *c, const struct um_value *list, size_t at, const char *place)
 {
     const struct um_value *v = um_value_at(list, at);
@@ -273,6 +286,7 @@ static void check_decision(struct checker *c, const struct um_value *list, size_
         note(c, "when", place, v, "holding: decision", "a decision has either \"decision\", the id of one in the record, or \"as_of\", a day");
     check_row(c, v, place, "decision", UM_ENTITY_DECISION, "holding: decision.decision");
     check_test(c, v, place);
+    check_authority(c, v, place);
     if (um_value_get(v, "test"))
         check_fed(c, "m/test", um_cat(c->arena, place, "/test", NULL), v, "holding: decision.test");
     for (size_t i = 0; i < at; i++)

@@ -77,7 +77,7 @@ void um_holding_rules(struct um_arena *a, const struct um_value *document, struc
     for (size_t i = 0; i < um_value_count(document); i++) {
         const char *key = um_value_key(document, i);
         const struct um_value *v = um_value_at(document, i);
-        if (key && strcmp(key, "later_law") == 0) /* rules that are not law yet */
+        if (key && (strcmp(key, "later_law") == 0 || strcmp(key, "like") == 0)) /* rules that are not law yet; that decided cases share */
             continue;
         if (key && strcmp(key, "rule") == 0 && um_value_string(v))
             push_once(a, to, um_value_string(v));

@@ -3,10 +3,13 @@
 
 #include "record/record.h"
 
+enum { LONGEST_ID = 64 };
+
 struct sieve {
     const struct um_matter *m;
     bool secret; /* nothing that is dropped may be spoken of */
     bool *dropped[UM_ENTITY_COUNT];
+    uint32_t *withdrawn_by; /* by row of a position: one that withdraws it, or UINT32_MAX */
 };
 
 static bool is_dropped(const struct sieve *s, struct um_ref r)
@@ -29,17 +32,25 @@ static bool rests_on_dropped(const struct sieve *s, struct um_ref r)
     return false;
 }
 
-/* A position on a node or id that names a dropped row; or that rests on one, and where it may be spoken of on nothing else. */
+/*
+ * A position on a node or id that names a dropped row; or that rests on one,
+ * and where it may be spoken of on nothing else. A ruling stands, and is heard
+ * of no more where what it was given upon may not be.
+ */
 static bool speaks_of_dropped(const struct sieve *s, uint32_t position)
 {
     const char *on = um_text_of(s->m, UM_POSITION__ON, position);
     for (const char *part = on; *part; part += strcspn(part, "/"), part += *part == '/') {
+        char id[LONGEST_ID + 1];
         struct um_ref r;
-        if (um_matter_find(s->m, um_arena_copy(s->m->arena, part, strcspn(part, "/")), &r) && is_dropped(s, r))
+        size_t n = strcspn(part, "/");
+        memcpy(id, part, n <= LONGEST_ID ? n : 0);
+        id[n <= LONGEST_ID ? n : 0] = '\0';
+        if (um_matter_find(s->m, id, &r) && is_dropped(s, r))
             return true;
     }
     const struct um_cell *upon = um_cell(s->m, UM_POSITION__UPON, position);
-    for (uint32_t i = 0; upon->set && i < upon->n; i++) {
+    for (uint32_t i = 0; s->secret && upon->set && i < upon->n; i++) {
         struct um_ref r;
         if (um_matter_find(s->m, um_arena_copy(s->m->arena, upon->as.texts[i], strcspn(upon->as.texts[i], " ")), &r) && is_dropped(s, r))
             return true;
@@ -51,18 +62,25 @@ static bool speaks_of_dropped(const struct sieve *s, uint32_t position)
     return n && (s->secret || n == basis->n);
 }
 
-/* A withdrawal and what it withdraws go together: alone the one says nothing, and the other would stand again. */
+/* A withdrawal goes with what it withdraws; and where that is secret what it withdraws with it, which would else stand again. */
 static bool parted(const struct sieve *s, uint32_t position)
 {
     const struct um_ref *earlier = um_ref_of(s->m, UM_POSITION__WITHDRAWS, position);
     if (earlier && is_dropped(s, *earlier))
         return true;
-    for (uint32_t i = 0; i < s->m->tables[UM_ENTITY_POSITION].n; i++) {
-        const struct um_ref *other = um_ref_of(s->m, UM_POSITION__WITHDRAWS, i);
-        if (other && other->row == position && s->dropped[UM_ENTITY_POSITION][i])
-            return true;
-    }
-    return false;
+    uint32_t withdrawal = s->withdrawn_by[position];
+    return s->secret && withdrawal != UINT32_MAX && s->dropped[UM_ENTITY_POSITION][withdrawal];
+}
+
+static void find_withdrawals(struct um_arena *a, struct sieve *s)
+{
+    uint32_t n = s->m->tables[UM_ENTITY_POSITION].n;
+    s->withdrawn_by = UM_NEWS(a, n, uint32_t);
+    for (uint32_t i = 0; i < n; i++)
+        s->withdrawn_by[i] = UINT32_MAX;
+    for (uint32_t i = 0; i < n; i++)
+        if (um_ref_of(s->m, UM_POSITION__WITHDRAWS, i))
+            s->withdrawn_by[um_ref_of(s->m, UM_POSITION__WITHDRAWS, i)->row] = i;
 }
 
 /* For points, persons, filings, accounts and acts: named by something dropped and by nothing that stays. */
@@ -129,6 +147,7 @@ static struct sieve new_sieve(struct um_arena *a, const struct um_matter *m)
     struct sieve s = {.m = m};
     for (unsigned e = 0; e < UM_ENTITY_COUNT; e++)
         s.dropped[e] = UM_NEWS(a, m->tables[e].n, bool);
+    find_withdrawals(a, &s);
     return s;
 }
 

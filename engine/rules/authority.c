@@ -2,39 +2,14 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "base/time.h"
 #include "rules/build.h"
 #include "rules/citation.h"
-
-static const char *place(struct um_build *b, const char *key, size_t i)
-{
-    return um_cat(b->arena, key, "/", um_int_text(b->arena, (int64_t)i), NULL);
-}
 
 /* A text in the plain form that citations are compared in. */
 static uint32_t plain_string(struct um_build *b, const struct um_value *v)
 {
     const char *s = um_value_string(v);
     return um_build_string(b, s ? um_citation_plain(b->arena, s) : NULL);
-}
-
-/* The day at a key, or INT64_MIN. */
-static int64_t get_day(struct um_build *b, const struct um_value *object, const char *path, const char *key)
-{
-    const struct um_value *v = um_value_get(object, key);
-    const char *day = um_value_string(v);
-    struct um_time t = {INT64_MIN, 0};
-    if (v && (!day || !um_time_parse(day, &t)))
-        um_build_problem(b, "bad-time", um_cat(b->arena, path, "/", key, NULL), v, "a day is written YYYY-MM-DD");
-    return t.from;
-}
-
-static void need_text(struct um_build *b, const struct um_value *object, const char *path, const char *key, const char *what)
-{
-    const char *s = um_value_string(um_value_get(object, key));
-    if (!s || !*s)
-        um_build_problem(b, "missing-key", um_cat(b->arena, path, "/", key, NULL), object,
-                         um_cat(b->arena, what, " must have \"", key, "\"", NULL));
 }
 
 /* A list at a key of the authority being compiled; anything else is a problem and counts as empty. */
@@ -56,7 +31,7 @@ static struct um_span build_cited_as(struct um_build *b)
         const char *s = um_value_string(um_value_at(list, i));
         uint32_t word = plain_string(b, um_value_at(list, i));
         if (!s || !s[strcspn(s, "0123456789")])
-            um_build_problem(b, "wrong-type", place(b, "/cited_as", i), um_value_at(list, i),
+            um_build_problem(b, "wrong-type", um_build_place(b, "/cited_as", i), um_value_at(list, i),
                              "a citation is recognised by a volume and page or another number, not by a name alone");
         um_build_row(b, UM_SECTION_WORDS, &word);
     }
@@ -72,7 +47,7 @@ static struct um_span build_names(struct um_build *b)
         const struct um_value *v = list ? um_value_at(list, i) : um_value_get(b->now->v, "short");
         uint32_t word = plain_string(b, v);
         if (list && !um_value_string(v))
-            um_build_problem(b, "wrong-type", place(b, "/names", i), v, "expected a text");
+            um_build_problem(b, "wrong-type", um_build_place(b, "/names", i), v, "expected a text");
         um_build_row(b, UM_SECTION_WORDS, &word);
     }
     return span;
@@ -83,7 +58,7 @@ static struct um_span build_history(struct um_build *b)
     const struct um_value *list = um_value_get(b->now->v, "history");
     struct um_span span = {(uint32_t)b->rows[UM_SECTION_WORDS].n, get_count(b, "history")};
     for (uint32_t i = 0; i < span.n; i++) {
-        uint32_t word = um_build_find(b, &b->authorities, "authority", place(b, "/history", i), um_value_at(list, i));
+        uint32_t word = um_build_find(b, &b->authorities, "authority", um_build_place(b, "/history", i), um_value_at(list, i));
         um_build_row(b, UM_SECTION_WORDS, &word);
     }
     return span;
@@ -97,13 +72,13 @@ static struct um_defect build_defect(struct um_build *b, const struct um_value *
     int known = um_build_enum_at(b, v, path, "known", UM_VOCAB_KNOWN);
     um_build_keys(b, v, path, "a defect", keys, sizeof keys / sizeof *keys);
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        need_text(b, v, path, needed[i], "a defect");
+        um_build_need_text(b, v, path, needed[i], "a defect");
     return (struct um_defect){.where = plain_string(b, um_value_get(v, "where")),
                               .unless = plain_string(b, um_value_get(v, "unless")),
                               .kind = kind < 0 ? 0 : (uint32_t)kind,
                               .says = um_build_string(b, um_value_string(um_value_get(v, "says"))),
                               .known = known < 0 ? UM_KNOWN_BACKGROUND : (uint32_t)known,
-                              .date = get_day(b, v, path, "date")};
+                              .date = um_build_day(b, v, path, "date")};
 }
 
 static struct um_span build_defects(struct um_build *b)
@@ -111,7 +86,7 @@ static struct um_span build_defects(struct um_build *b)
     const struct um_value *list = um_value_get(b->now->v, "defects");
     struct um_span span = {(uint32_t)b->rows[UM_SECTION_DEFECTS].n, get_count(b, "defects")};
     for (uint32_t i = 0; i < span.n; i++) {
-        struct um_defect defect = build_defect(b, um_value_at(list, i), place(b, "/defects", i));
+        struct um_defect defect = build_defect(b, um_value_at(list, i), um_build_place(b, "/defects", i));
         um_build_row(b, UM_SECTION_DEFECTS, &defect);
     }
     return span;
@@ -123,13 +98,13 @@ void um_build_authority(struct um_build *b, const struct um_source *source)
     const struct um_value *v = source->v;
     b->now = source;
     um_build_keys(b, v, "", "an authority", keys, sizeof keys / sizeof *keys);
-    need_text(b, v, "", "cite", "an authority");
+    um_build_need_text(b, v, "", "cite", "an authority");
     int known = um_build_enum_at(b, v, "", "known", UM_VOCAB_KNOWN);
     struct um_authority row = {.id = um_build_string(b, source->id),
                                .cite = um_build_string(b, um_value_string(um_value_get(v, "cite"))),
                                .text_short = um_build_string(b, um_value_string(um_value_get(v, "short"))),
                                .note = um_build_string(b, um_value_string(um_value_get(v, "note"))),
-                               .date = get_day(b, v, "", "date"),
+                               .date = um_build_day(b, v, "", "date"),
                                .cited_as = build_cited_as(b),
                                .names = build_names(b),
                                .history = build_history(b),
@@ -170,7 +145,7 @@ void um_build_check_citations(struct um_build *b)
             const struct um_source *other = same_entry(b, i, words[rows[i].cited_as.first + k]);
             b->now = &b->authorities.list[i];
             if (other)
-                um_build_problem(b, "duplicate-citation", place(b, "/cited_as", k), NULL,
+                um_build_problem(b, "duplicate-citation", um_build_place(b, "/cited_as", k), NULL,
                                  um_cat(b->arena, "the authority \"", other->id, "\" (", other->pack, other->place,
                                         ") is recognised by the same text", NULL));
         }

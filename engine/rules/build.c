@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/time.h"
 
 uint32_t um_build_row(struct um_build *b, enum um_section s, const void *row)
 {
@@ -102,6 +103,29 @@ void um_build_keys(struct um_build *b, const struct um_value *object, const char
             um_build_problem(b, "unknown-key", um_cat(b->arena, path, "/", key, NULL), um_value_at(object, i),
                              um_cat(b->arena, what, " has no key \"", key, "\"", hint, NULL));
     }
+}
+
+int64_t um_build_day(struct um_build *b, const struct um_value *object, const char *path, const char *key)
+{
+    const struct um_value *v = um_value_get(object, key);
+    const char *day = um_value_string(v);
+    struct um_time t = {INT64_MIN, 0};
+    if (v && (!day || !um_time_parse(day, &t)))
+        um_build_problem(b, "bad-time", um_cat(b->arena, path, "/", key, NULL), v, "a day is written YYYY-MM-DD");
+    return t.from;
+}
+
+void um_build_need_text(struct um_build *b, const struct um_value *object, const char *path, const char *key, const char *what)
+{
+    const char *s = um_value_string(um_value_get(object, key));
+    if (!s || !*s)
+        um_build_problem(b, "missing-key", um_cat(b->arena, path, "/", key, NULL), object,
+                         um_cat(b->arena, what, " must have \"", key, "\"", NULL));
+}
+
+const char *um_build_place(struct um_build *b, const char *path, size_t i)
+{
+    return um_cat(b->arena, path, "/", um_int_text(b->arena, (int64_t)i), NULL);
 }
 
 uint32_t um_build_find(struct um_build *b, const struct um_sources *in, const char *what, const char *path,

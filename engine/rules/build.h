@@ -10,7 +10,7 @@ struct um_rows {
     size_t n, cap, size;
 };
 
-/* A rule, authority or phrase of a pack, before it is compiled. */
+/* A rule, authority, phrase or decided case of a pack, before it is compiled. */
 struct um_source {
     const char *id, *pack, *place; /* place: /rules/3 */
     const struct um_value *v;
@@ -33,7 +33,7 @@ struct um_build {
         uint32_t at, next;
     } *strings;
     size_t n_strings, cap_strings;
-    struct um_sources rules, authorities, phrases;
+    struct um_sources rules, authorities, phrases, decided;
     const struct um_source *now; /* being compiled; names the place of problems */
     /* Variables of the rule being compiled, the quantified ones last. */
     struct um_var vars[8];
@@ -60,6 +60,15 @@ int um_build_enum_at(struct um_build *b, const struct um_value *object, const ch
 void um_build_keys(struct um_build *b, const struct um_value *object, const char *path, const char *what,
                    const char *const *keys, size_t n);
 
+/* The day at a key of an object that stands at a path, or INT64_MIN; a problem where it is none. */
+int64_t um_build_day(struct um_build *b, const struct um_value *object, const char *path, const char *key);
+
+/* A problem where an object that is called so has no text, or an empty one, at a key. */
+void um_build_need_text(struct um_build *b, const struct um_value *object, const char *path, const char *key, const char *what);
+
+/* The place of member i of a list. */
+const char *um_build_place(struct um_build *b, const char *path, size_t i);
+
 /* Index of the rule or authority with an id, or a problem and UM_NONE. */
 uint32_t um_build_find(struct um_build *b, const struct um_sources *in, const char *what, const char *path,
                        const struct um_value *v);
@@ -75,6 +84,9 @@ void um_build_check_citations(struct um_build *b);
    rules are compiled, that every cell the rule speaks of binds what they name (supply.c). */
 void um_build_supply(struct um_build *b, struct um_rule *rule);
 void um_build_check_supply(struct um_build *b, const struct um_rule *rule);
+
+/* Compile a decision of a decided case (decided.c). */
+void um_build_decided(struct um_build *b, const struct um_source *source);
 
 /* What a rule's kind asks of it (validate.c). */
 void um_build_check_kind(struct um_build *b, const struct um_rule *rule);

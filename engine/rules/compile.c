@@ -321,7 +321,7 @@ static void collect_packs(struct um_build *b, const struct um_pack_source *packs
             if (packs[k].level == packs[i].level && other && strcmp(other, id) == 0)
                 um_build_problem(b, "duplicate-id", "/id", v, um_cat(b->arena, "the pack \"", id, "\" also stands in ", packs[k].name, NULL));
         }
-        static const char *const keys[] = {"format", "id", "version", "title", "authorities", "rules", "phrases", "note"};
+        static const char *const keys[] = {"format", "id", "version", "title", "authorities", "rules", "phrases", "decided", "note"};
         um_build_keys(b, v, "", "a pack", keys, sizeof keys / sizeof *keys);
         struct um_pack row = {.id = um_build_string(b, id),
                               .version = um_build_string(b, um_value_string(um_value_get(v, "version"))),
@@ -331,9 +331,10 @@ static void collect_packs(struct um_build *b, const struct um_pack_source *packs
         collect(b, &b->authorities, &packs[i], i, "authorities");
         collect(b, &b->rules, &packs[i], i, "rules");
         collect(b, &b->phrases, &packs[i], i, "phrases");
+        collect(b, &b->decided, &packs[i], i, "decided");
     }
-    struct um_sources *all[] = {&b->rules, &b->authorities, &b->phrases};
-    for (size_t i = 0; i < 3; i++)
+    struct um_sources *all[] = {&b->rules, &b->authorities, &b->phrases, &b->decided};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i]->n > 1)
             qsort(all[i]->list, all[i]->n, sizeof *all[i]->list, by_id);
 }
@@ -371,6 +372,9 @@ const void *um_law_compile(struct um_arena *a, struct um_pack_source *packs, siz
                                                    sizeof(struct um_var),
                                                    sizeof(struct um_defect),
                                                    sizeof(struct um_supply),
+                                                   sizeof(struct um_decided),
+                                                   sizeof(struct um_speaker),
+                                                   sizeof(struct um_held),
                                                    sizeof(uint32_t),
                                                    sizeof(uint32_t)};
     struct um_build b = {.arena = a, .problems = problems};
@@ -394,6 +398,8 @@ const void *um_law_compile(struct um_arena *a, struct um_pack_source *packs, siz
         um_build_row(&b, UM_SECTION_PHRASES, &pair[0]);
         um_build_row(&b, UM_SECTION_PHRASES, &pair[1]);
     }
+    for (size_t i = 0; i < b.decided.n; i++)
+        um_build_decided(&b, &b.decided.list[i]);
     if (!problems->errors)
         um_build_validate(&b);
     um_problems_sort(problems);

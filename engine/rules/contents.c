@@ -61,7 +61,7 @@ static void add_packs(struct um_arena *a, struct um_value *out, const struct um_
 struct um_value *um_packs_contents(struct um_arena *a, const struct um_pack_read *base, size_t n_base,
                                    const struct um_pack_read *over, size_t n_over)
 {
-    static const char *const keys[] = {"rules", "authorities"};
+    static const char *const keys[] = {"rules", "authorities", "decided"};
     struct um_value *out = um_value_object(a), *packs = um_value_array(a);
     add_packs(a, packs, base, n_base);
     add_packs(a, packs, over, n_over);

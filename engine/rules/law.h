@@ -137,6 +137,30 @@ struct um_auth_use {
     uint32_t pin_seen, known;
 };
 
+/* What a court held: on a part or a gate, of a request, or on a question that only it can answer. */
+struct um_held {
+    uint32_t question, rule; /* ask rule, and the rule that asks it; UM_NONE: it is no answer */
+    struct um_span nodes;    /* in the words: strings; of a part without the defendant */
+    struct um_span facts;    /* in the words: pairs of strings, path and word */
+    uint32_t status, disclosure, item, why, known; /* their enumeration's count: not said */
+    uint32_t words, source;  /* strings: the court's ground or words; where they are said */
+};
+
+/* Defendants of a decided case whom the same was held of, on the same factors. */
+struct um_speaker {
+    struct um_span labels, factors; /* in the words: strings; rules */
+    struct um_span parts, outcomes; /* held */
+};
+
+/* A decision of a decided case, with what its record holds. Law it is none: it is cited beside a finding, never judged by. */
+struct um_decided {
+    int64_t date; /* minute */
+    uint32_t id, matter, caption, number, court, by, name, test; /* strings */
+    uint32_t test_known, authority; /* authority UM_NONE: the law has it not */
+    struct um_span claims, factors; /* in the words: strings; rules that are the same for every defendant */
+    struct um_span speakers, answers; /* speakers; held */
+};
+
 struct um_pack {
     uint32_t id, version, title;
     uint8_t sha256[32];
@@ -202,6 +226,9 @@ enum um_section {
     UM_SECTION_VARS,
     UM_SECTION_DEFECTS,
     UM_SECTION_SUPPLIES,
+    UM_SECTION_DECIDED, /* in natural order of their ids */
+    UM_SECTION_SPEAKERS,
+    UM_SECTION_HELD,
     UM_SECTION_WORDS,   /* uint32_t lists: children, defeats, strings */
     UM_SECTION_PHRASES, /* pairs of strings: key, template; sorted by key */
     UM_SECTION_COUNT
@@ -229,6 +256,9 @@ struct um_rules {
     const struct um_var *vars;
     const struct um_defect *defects;
     const struct um_supply *supplies;
+    const struct um_decided *decided;
+    const struct um_speaker *speakers;
+    const struct um_held *held;
     const uint32_t *words;
     const uint32_t *phrases;
     uint32_t n[UM_SECTION_COUNT];

@@ -180,6 +180,14 @@ void um_sql_begin(struct um_sql *q, const char *text)
     um_sql_run(q, text);
 }
 
+void um_sql_begin_write(struct um_sql *q)
+{
+    if (sqlite3_db_readonly(q->store->db, "main"))
+        um_sql_fail(q, UM_ESYSTEM, "the database was opened for reading only", "", "");
+    else
+        um_sql_begin(q, "BEGIN IMMEDIATE");
+}
+
 void um_sql_end(struct um_sql *q)
 {
     um_sql_close(q);

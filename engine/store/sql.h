@@ -61,6 +61,9 @@ const char *um_sql_text(struct um_sql *q, int i);
  * statement and undoes what was not committed, also when memory has run out.
  */
 void um_sql_begin(struct um_sql *q, const char *text);
+
+/* Begin one that writes and keeps other writers out; refused where the database was opened for reading only. */
+void um_sql_begin_write(struct um_sql *q);
 void um_sql_end(struct um_sql *q);
 
 /* Add text to a message: on one line, in clean UTF-8, and cut between characters where it does not fit. */

@@ -177,9 +177,7 @@ static void write_matter(struct writer *w)
 enum um_code um_store_write(struct um_store *store, const struct um_matter *m, struct um_error *err)
 {
     struct writer w = {.q = {.store = store, .err = err}, .m = m};
-    if (sqlite3_db_readonly(store->db, "main"))
-        um_sql_fail(&w.q, UM_ESYSTEM, "the database was opened for reading only", "", "");
-    um_sql_begin(&w.q, "BEGIN IMMEDIATE");
+    um_sql_begin_write(&w.q);
     refuse_known_id(&w.q, um_text_of(m, UM_MATTER__ID, 0));
     w.number = next_number(&w.q);
     write_matter(&w);

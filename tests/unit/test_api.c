@@ -586,8 +586,126 @@ START_TEST(prints)
 }
 END_TEST
 
+/* ---------------------------------------------------------- rulings and log */
+
+/* A ruling that can be entered on any matter. */
+static struct um_ruling sample_ruling(void)
+{
+    struct um_ruling ruling = UM_RULING_INIT;
+    ruling.node = "m/test";
+    ruling.answer = "cahill";
+    ruling.by = "clerk";
+    ruling.reason = "The parties agree.";
+    return ruling;
+}
+
+static struct um_store *store_with(const char *path, const struct um_record *record)
+{
+    struct um_store *store = open_store(path, UM_STORE_CREATE);
+    ck_assert_int_eq(um_store_add(store, record, NULL), UM_OK);
+    return store;
+}
+
+static size_t entries_of(struct um_store *store)
+{
+    struct um_result *result;
+    ck_assert_int_eq(um_store_log_entries(store, 0, &result, NULL), UM_OK);
+    size_t n = um_value_count(um_value_get(um_result_document(result), "entries"));
+    um_result_free(result);
+    return n;
+}
+
+START_TEST(rulings_are_entered)
+{
+    const char *path = database();
+    struct um_record *record = sample_read(), *back;
+    struct um_store *store = store_with(path, record);
+    struct um_law *law = builtin_law();
+    struct um_ruling ruling = sample_ruling();
+    struct um_result *result, *listed;
+    struct um_error err = {0};
+    ck_assert_int_eq(um_store_rule(store, law, &ruling, &result, NULL), UM_OK);
+    ck_assert_str_eq(um_value_string(um_value_get(um_result_document(result), "written")), "ruling-1");
+    ck_assert_int_eq(um_store_record(store, 0, &back, NULL), UM_OK);
+    ck_assert_int_eq(um_rulings(back, law, NULL, &listed, NULL), UM_OK);
+    ck_assert_uint_eq(um_value_count(um_value_get(um_result_document(listed), "rulings")), 1);
+    um_record_free(back);
+    um_result_free(listed);
+    um_result_free(result);
+    ruling.node = "i/none/falsity";
+    ck_assert_int_eq(um_store_rule(store, law, &ruling, &result, &err), UM_EUSAGE);
+    ck_assert_ptr_null(result);
+    ck_assert_ptr_nonnull(strstr(err.message, "i/none/falsity"));
+    um_store_close(store);
+    store = open_store(path, UM_STORE_READ);
+    ruling = sample_ruling();
+    ck_assert_int_eq(um_store_rule(store, law, &ruling, &result, &err), UM_ESYSTEM);
+    ck_assert_uint_eq(count(store), 1); /* its transaction is as it was */
+    um_store_close(store);
+    um_law_free(law);
+    um_record_free(record);
+    remove_database(path);
+}
+END_TEST
+
+/* What was evaluated must be what is there when it is logged. */
+START_TEST(log_notices_another_writer)
+{
+    const char *path = database();
+    struct um_record *record = sample_read();
+    struct um_store *store = store_with(path, record), *other = open_store(path, UM_STORE_WRITE);
+    struct um_law *law = builtin_law();
+    struct um_ruling ruling = sample_ruling();
+    struct um_result *result, *written;
+    struct um_error err = {0};
+    ck_assert_int_eq(um_evaluate(record, law, NULL, &result, NULL), UM_OK);
+    ck_assert_int_eq(um_store_log(store, record, law, NULL, result, "2024-05-01", NULL), UM_OK);
+    ck_assert_int_eq(um_store_rule(other, law, &ruling, &written, NULL), UM_OK);
+    ck_assert_int_eq(um_store_log(store, record, law, NULL, result, "2024-05-02", &err), UM_EBUSY);
+    ck_assert_ptr_nonnull(strstr(err.message, "changed after it was evaluated"));
+    ck_assert_uint_eq(entries_of(store), 1);
+    ck_assert_int_eq(um_store_log(store, record, law, NULL, written, "2024-05-02", &err), UM_EUSAGE);
+    ck_assert_int_eq(um_store_log(store, record, law, NULL, result, NULL, &err), UM_EUSAGE);
+    um_store_close(store);
+    store = open_store(path, UM_STORE_READ);
+    ck_assert_int_eq(um_store_log(store, record, law, NULL, result, "2024-05-02", &err), UM_ESYSTEM);
+    ck_assert_uint_eq(entries_of(store), 1);
+    um_store_close(store);
+    um_store_close(other);
+    um_result_free(written);
+    um_result_free(result);
+    um_law_free(law);
+    um_record_free(record);
+    remove_database(path);
+}
+END_TEST
+
+START_TEST(log_is_verified)
+{
+    struct um_record *record = sample_read();
+    struct um_store *store = store_with(NULL, record);
+    struct um_law *law = builtin_law();
+    struct um_result *result, *checked;
+    ck_assert_int_eq(um_evaluate(record, law, NULL, &result, NULL), UM_OK);
+    ck_assert_int_eq(um_store_log(store, record, law, NULL, result, "2024-05-01T10:00", NULL), UM_OK);
+    ck_assert_int_eq(um_store_log_verify(store, law, NULL, &checked, NULL), UM_OK);
+    ck_assert_uint_eq(um_value_count(um_value_get(um_result_document(checked), "problems")), 0);
+    um_result_free(checked);
+    ck_assert_int_eq(um_store_log_verify(store, law, "abc", &checked, NULL), UM_OK);
+    ck_assert_uint_eq(um_value_count(um_value_get(um_result_document(checked), "problems")), 1);
+    um_result_free(checked);
+    ck_assert_int_eq(um_store_log_entries(store, 2, &checked, NULL), UM_EUSAGE);
+    ck_assert_ptr_null(checked);
+    um_store_close(store);
+    um_result_free(result);
+    um_law_free(law);
+    um_record_free(record);
+}
+END_TEST
+
 CHECK_MAIN("api", EACH(options, option_rows), ONCE(same_bytes_each_time), ONCE(bad_records_serve_for_nothing),
            ONCE(errors_are_written_only_on_failure), ONCE(long_names_are_cut), ONCE(stores_keep_records),
            ONCE(same_matter_twice), ONCE(two_connections), ONCE(read_only), EACH(opens, open_rows),
            ONCE(memory_is_a_database_of_its_own), ONCE(export_without_sealed), EACH(skeletons, skeleton_rows), ONCE(frees_accept_null),
-           ONCE(law_in_words), ONCE(law_checked), ONCE(meanings), ONCE(prints))
+           ONCE(law_in_words), ONCE(law_checked), ONCE(meanings), ONCE(prints),
+           ONCE(rulings_are_entered), ONCE(log_notices_another_writer), ONCE(log_is_verified))

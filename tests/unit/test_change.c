@@ -35,6 +35,10 @@ static const struct {
     {"a dotted key set", CHANGE("'set': [{'row': 'r1', 'key': 'form.sworn', 'value': 'no'}]"), "'sworn': 'yes'", "'sworn': 'no'"},
     {"a dotted key made", CHANGE("'set': [{'row': 'r2', 'key': 'form.sworn', 'value': 'no'}]"), "'kind': 'brief',", "'kind': 'brief', 'form': {'sworn': 'no'},"},
     {"a row left out", CHANGE("'leave_out': ['w2']"), "'later': 'r1'},\n {'id': 'w2', 'earlier': 'i1', 'later': 's1'}", "'later': 'r1'}"},
+    {"rows laid over: the same id replaces", "{'format': 'unmask.record/1', 'orders': [{'id': 'w2', 'earlier': 'f1', 'later': 's1'}]}", "'earlier': 'i1', 'later': 's1'", "'earlier': 'f1', 'later': 's1'"},
+    {"rows laid over: a new id adds", "{'format': 'unmask.record/1', 'records': [" ROW_R3 "]}", "'kind': 'brief', 'seen': {'unread': true}}", "'kind': 'brief', 'seen': {'unread': true}}, " ROW_R3},
+    {"the matter laid over", "{'format': 'unmask.record/1', 'matter': {'id': 'm1', 'caption': 'Ann v. Doe', 'court': 'del', 'vehicle': 'rule-45'}}", "'court': 'cand'", "'court': 'del'"},
+    {"nothing laid over", "{'format': 'unmask.record/1'}", "'caption': 'Ann v. Doe'", "'caption': 'Ann v. Doe'"},
     {"left out and put back", CHANGE("'leave_out': ['w2'], 'add': {'orders': [{'id': 'w2', 'earlier': 'f1', 'later': 's1'}]}"), "'earlier': 'i1', 'later': 's1'", "'earlier': 'f1', 'later': 's1'"},
 };
 
@@ -71,6 +75,10 @@ static const struct {
     {CHANGE("'add': {'matter': {}}"), "/add/matter", "bad-value"},
     {CHANGE("'add': {'records': [" ROW_R3 ", {'id': 'r4', 'kind': 'brief'}]}"), "/add/records/1/filing", "missing-key"},
     {CHANGE("'add': {'records': [{'id': 'r1', 'filing': 'f2', 'cite': 'c', 'kind': 'brief', 'seen': {'direct': true}}]}"), "/add/records/0/id", "duplicate-id"},
+    {"{'format': 'unmask.record/1', 'recods': []}", "/recods", "unknown-key"},
+    {"{'format': 'unmask.record/1', 'records': {}}", "/records", "wrong-type"},
+    {"{'format': 'unmask.record/1', 'records': [" ROW_R3 ", {'id': 'r1', 'kind': 'brief'}]}", "/records/1/filing", "missing-key"},
+    {"{'format': 'unmask.record/1', 'records': [" ROW_R3 ", " ROW_R3 "]}", "/records/1/id", "duplicate-id"},
     {CHANGE("'add': {'assertions': [{'id': 'a9', 'record': 'r9', 'says': 'denies', 'point': 'i1'}]}"), "/add/assertions/0/record", "dangling-id"},
 };
 
@@ -114,6 +122,71 @@ START_TEST(unsealed)
 }
 END_TEST
 
+/* Evaluate the sample as something is supposed; the finding on a node, or NULL where that is refused. */
+static const struct um_value *suppose(struct um_options options, const char *node, struct um_error *err)
+{
+    struct um_record *record = read_record(sample(sample_record));
+    struct um_law *law;
+    struct um_result *result;
+    const struct um_value *found = NULL;
+    ck_assert_int_eq(um_law_builtin(&law, NULL), UM_OK);
+    enum um_code code = um_evaluate(record, law, &options, &result, err);
+    const struct um_value *findings = code == UM_OK ? um_value_get(um_value_get(um_result_document(result), "matter"), "findings") : NULL;
+    for (size_t i = 0; i < um_value_count(findings); i++)
+        if (strcmp(um_value_string(um_value_get(um_value_at(findings, i), "node")), node) == 0)
+            found = um_value_copy(arena, um_value_at(findings, i));
+    um_result_free(result);
+    um_law_free(law);
+    um_record_free(record);
+    return found;
+}
+
+START_TEST(supposed)
+{
+    const char *const rulings[] = {"i/i1/falsity=met"}, *const nowhere[] = {"i/i1/falsty=met"}, *const records[] = {"r1"}, *const none[] = {"r9"};
+    struct um_options options = UM_OPTIONS_INIT;
+    struct um_error err = {0};
+    options.rulings = rulings;
+    options.n_rulings = 1;
+    const struct um_value *f = suppose(options, "i/i1/falsity", &err);
+    ck_assert_str_eq(um_value_string(um_value_get(f, "status")), "met");
+    ck_assert_str_eq(um_value_string(um_value_get(f, "basis")), "assumed");
+    options.rulings = nowhere;
+    ck_assert_ptr_null(suppose(options, "i/i1/falsity", &err));
+    ck_assert_int_eq(err.code, UM_EUSAGE);
+    ck_assert_ptr_nonnull(strstr(err.message, "i/i1/falsity"));
+    options.n_rulings = 0;
+    options.admitted = records;
+    options.n_admitted = 1;
+    f = suppose(options, "e/a1/competence", &err);
+    ck_assert_str_eq(um_value_string(um_value_get(f, "status")), "met");
+    ck_assert_str_eq(um_value_string(um_value_get(f, "basis")), "assumed");
+    options.admitted = none;
+    ck_assert_ptr_null(suppose(options, "e/a1/competence", &err));
+    ck_assert_int_eq(err.code, UM_EUSAGE);
+}
+END_TEST
+
+START_TEST(contents)
+{
+    struct um_record *record = read_record(sample(sample_record)), *broken;
+    struct um_result *result;
+    const char *whole = export(record);
+    char *text;
+    size_t length;
+    ck_assert_int_eq(um_record_contents(record, &result, NULL), UM_OK);
+    um_record_free(record);
+    ck_assert_int_eq(um_value_print(um_result_document(result), false, &text, &length, NULL), UM_OK);
+    ck_assert_str_eq(text, whole);
+    um_text_free(text);
+    um_result_free(result);
+    ck_assert_int_eq(um_record_parse("{}", 2, "broken", &broken, NULL), UM_EINPUT);
+    ck_assert_int_eq(um_record_contents(broken, &result, NULL), UM_EINPUT);
+    ck_assert_ptr_null(result);
+    um_record_free(broken);
+}
+END_TEST
+
 static const struct um_value *sealed_member(const char *text)
 {
     struct um_options options = UM_OPTIONS_INIT;
@@ -154,4 +227,4 @@ START_TEST(what_rests_on_sealed)
 }
 END_TEST
 
-CHECK_MAIN("change", EACH(changes, good_rows), EACH(refusals, bad_rows), ONCE(unsealed), ONCE(what_rests_on_sealed))
+CHECK_MAIN("change", EACH(changes, good_rows), EACH(refusals, bad_rows), ONCE(supposed), ONCE(contents), ONCE(unsealed), ONCE(what_rests_on_sealed))

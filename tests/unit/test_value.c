@@ -37,6 +37,19 @@ START_TEST(reads)
 }
 END_TEST
 
+START_TEST(a_copy_can_grow)
+{
+    make();
+    struct um_value *copy = um_value_copy(arena, object);
+    for (int i = 0; i < 9; i++)
+        um_value_set(arena, copy, "more", um_value_int(arena, i));
+    ck_assert_str_eq(um_value_key(copy, 0), "b");
+    ck_assert_str_eq(um_value_string(um_value_get(copy, "a")), "x");
+    ck_assert_uint_eq(um_value_count(copy), 12);
+    ck_assert_uint_eq(um_value_count(object), 3);
+}
+END_TEST
+
 START_TEST(types)
 {
     make();
@@ -107,6 +120,6 @@ START_TEST(sorts_keys_and_not_items)
 }
 END_TEST
 
-CHECK_MAIN("value", ONCE(reads), ONCE(types), ONCE(gives_nothing_for_nothing),
+CHECK_MAIN("value", ONCE(reads), ONCE(a_copy_can_grow), ONCE(types), ONCE(gives_nothing_for_nothing),
            ONCE(gives_nothing_for_a_wrong_type), ONCE(leaves_out_texts_that_are_none),
            ONCE(sorts_keys_and_not_items))

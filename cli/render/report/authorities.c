@@ -32,15 +32,15 @@ static void put_named(struct report *r)
     for (size_t i = 0; i < all.n; i++) {
         const struct um_value *a = all.list[i];
         struct said said = {.n = 0};
-        html_open(h, "tr");
+        open_row(r);
         html_attr_joined(h, "id", "auth-", text_at(a, "id"));
         put_row_head(r, text_at(a, "cite"));
-        html_open(h, "td");
+        open_cell(r);
         put_pins(r, &said, r->findings, text_at(a, "id"));
         html_add(h, said.n ? "" : "none given");
         html_close(h);
-        html_leaf(h, "td", um_meaning("known", text_at(a, "known")));
-        html_open(h, "td");
+        put_text_cell(r, um_meaning("known", text_at(a, "known")));
+        open_cell(r);
         if (um_value_integer(um_value_get(a, "later")))
             html_leaf_class(h, "strong", "unsure", "Decided after the day of the law.");
         html_add(h, text_at(a, "note"));
@@ -112,12 +112,12 @@ static void put_flawed(struct report *r, const struct rows *authorities, const s
         if (!any)
             open_table(r, "authorities", "Cited in the papers, with a defect or a later history", columns);
         any = true;
-        html_open(h, "tr");
+        open_row(r);
         put_row_head(r, text_at(a, "cite"));
-        html_open(h, "td");
+        open_cell(r);
         put_as_cited(r, citations, text_at(a, "id"));
         html_close(h);
-        html_open(h, "td");
+        open_cell(r);
         put_defects(r, citations, text_at(a, "id"));
         html_close(h);
         html_close(h);

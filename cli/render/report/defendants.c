@@ -61,15 +61,14 @@ static void put_row(struct report *r, const struct um_value *d, const struct lea
     for (size_t i = first; i < l->n; i++)
         if (row_leader(l, &l->list[i]) == first)
             row[n++] = &l->list[i];
-    html_open(h, "tr");
+    open_row(r);
     html_attr(h, "id", row_name_of(d, first).text);
-    html_open(h, "th");
-    html_attr(h, "scope", "row");
+    open_row_head(r);
     html_add(h, text_at(f, "title"));
     html_leaf_class(h, "span", "standard", text_at(f, "standard"));
     html_close(h);
-    html_leaf(h, "td", strncmp(text_at(f, "node"), "d/", 2) == 0 ? "for this defendant alone" : "once for everybody");
-    html_open(h, "td");
+    put_text_cell(r, strncmp(text_at(f, "node"), "d/", 2) == 0 ? "for this defendant alone" : "once for everybody");
+    open_cell(r);
     report_stands(r, row, n, NULL);
     html_close(h);
     html_close(h);
@@ -169,6 +168,8 @@ static void put_on(struct report *r, const struct um_value *findings, const stru
 static void put_own(struct report *r, const struct um_value *d)
 {
     const struct um_value *findings = um_value_get(d, "findings");
+    struct told told = {.n = 0};
+    r->told = &told;
     for (size_t i = 0; i < um_value_count(findings); i++) {
         const struct um_value *f = um_value_at(findings, i);
         if (!is_own_element(f) || finding_place(r, f)->told != f)
@@ -176,6 +177,7 @@ static void put_own(struct report *r, const struct um_value *d)
         put_on(r, findings, f);
         report_in_place(r, f, 5);
     }
+    r->told = NULL;
 }
 
 static void put_parts(struct report *r, const struct um_value *d)

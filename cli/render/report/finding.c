@@ -178,8 +178,7 @@ static void put_paragraph(struct report *r, const struct um_value *e)
 {
     struct html *h = &r->html;
     const struct um_value *seen = um_value_get(e, "seen");
-    html_open(h, "th");
-    html_attr(h, "scope", "row");
+    open_row_head(r);
     html_open(h, "a");
     html_attr_joined(h, "href", "#r-", text_at(e, "record"));
     html_add(h, text_at(e, "cite"));
@@ -199,7 +198,7 @@ static void put_words(struct report *r, const struct um_value *e)
 {
     struct html *h = &r->html;
     const char *words = text_at(e, "words");
-    html_open(h, "td");
+    open_cell(r);
     if (*words) {
         report_quoted(r, words);
     } else {
@@ -218,7 +217,7 @@ static void put_effect(struct report *r, const struct um_value *e, const struct 
 {
     struct html *h = &r->html;
     const char *reason = text_at(e, "reason"), *said = text_at(um_value_get(f, "reason"), "text");
-    html_open(h, "td");
+    open_cell(r);
     html_leaf(h, "strong", effect_words(text_at(e, "effect")));
     if (!um_value_count(um_value_get(f, "worlds")))
         report_worlds(r, um_value_get(e, "worlds"));
@@ -230,26 +229,89 @@ static void put_effect(struct report *r, const struct um_value *e, const struct 
     html_close(h);
 }
 
-static void put_evidence(struct report *r, const struct um_value *f)
+static bool same_piece(const struct um_value *a, const struct um_value *b)
+{
+    static const char *const keys[] = {"id", "rule", "effect"};
+    bool same = true;
+    for (size_t i = 0; same && i < sizeof keys / sizeof *keys; i++)
+        same = strcmp(text_at(a, keys[i]), text_at(b, keys[i])) == 0;
+    return same;
+}
+
+/* Where on the page of this defendant a piece was told in full, or NULL. */
+static const char *told_at(const struct told *told, const struct um_value *e)
+{
+    for (size_t i = 0; told && i < told->n; i++)
+        if (same_piece(told->evidence[i], e))
+            return told->anchor[i];
+    return NULL;
+}
+
+static void note_told(struct told *told, const struct um_value *evidence, const char *anchor)
+{
+    for (size_t i = 0; told && i < um_value_count(evidence) && told->n < MOST_TOLD; i++)
+        if (!told_at(told, um_value_at(evidence, i))) {
+            told->evidence[told->n] = um_value_at(evidence, i);
+            told->anchor[told->n++] = anchor;
+        }
+}
+
+static void put_piece(struct report *r, const struct um_value *e, const struct um_value *f)
+{
+    struct html *h = &r->html;
+    open_row(r);
+    put_paragraph(r, e);
+    put_words(r, e);
+    put_effect(r, e, f);
+    open_cell(r);
+    report_answers(r, um_value_get(e, "answers"), "None is entered.");
+    html_close(h);
+    html_close(h);
+}
+
+/* Pieces told above, in a line for each way they come out. */
+static void put_told(struct report *r, const struct um_value *evidence)
+{
+    struct html *h = &r->html;
+    for (size_t i = 0; i < um_value_count(evidence); i++) {
+        const struct um_value *e = um_value_at(evidence, i);
+        bool said = !told_at(r->told, e);
+        for (size_t k = 0; k < i && !said; k++)
+            said = told_at(r->told, um_value_at(evidence, k)) && strcmp(text_at(um_value_at(evidence, k), "effect"), text_at(e, "effect")) == 0;
+        if (said)
+            continue;
+        html_open_class(h, "p", "measure");
+        html_leaf_class(h, "span", "label", "Offered here too, with the words and answers told above");
+        html_leaf(h, "strong", effect_words(text_at(e, "effect")));
+        html_join(h, ":");
+        for (size_t k = i; k < um_value_count(evidence); k++) {
+            const struct um_value *other = um_value_at(evidence, k);
+            if (!told_at(r->told, other) || strcmp(text_at(other, "effect"), text_at(e, "effect")) != 0)
+                continue;
+            html_add(h, k > i ? "·" : "");
+            html_link(h, told_at(r->told, other), text_at(other, "cite"));
+        }
+        html_close(h);
+    }
+}
+
+static void put_evidence(struct report *r, const struct um_value *f, const char *anchor)
 {
     static const char *const columns[] = {"Record", "Its words", "What comes of it", "The answer", NULL};
     const struct um_value *evidence = um_value_get(f, "evidence");
-    struct html *h = &r->html;
-    if (!um_value_count(evidence))
-        return;
-    open_table(r, "evidence", "What is offered, and what comes of it", columns);
+    bool any = false;
     for (size_t i = 0; i < um_value_count(evidence); i++) {
-        const struct um_value *e = um_value_at(evidence, i);
-        html_open(h, "tr");
-        put_paragraph(r, e);
-        put_words(r, e);
-        put_effect(r, e, f);
-        html_open(h, "td");
-        report_answers(r, um_value_get(e, "answers"), "None is entered.");
-        html_close(h);
-        html_close(h);
+        if (told_at(r->told, um_value_at(evidence, i)))
+            continue;
+        if (!any)
+            open_table(r, "evidence", "What is offered, and what comes of it", columns);
+        any = true;
+        put_piece(r, um_value_at(evidence, i), f);
     }
-    close_table(r);
+    if (any)
+        close_table(r);
+    put_told(r, evidence);
+    note_told(r->told, evidence, anchor);
 }
 
 /* ------------------------------------------------------------------ finding */
@@ -292,10 +354,7 @@ static void put_question(struct report *r, const struct um_value *f)
         return;
     html_open_class(h, "p", "asked");
     html_leaf_class(h, "span", "label", "For the Court");
-    html_open(h, "a");
-    html_attr_joined(h, "href", "#q-", text_at(q, "id"));
-    html_add(h, text_at(q, "ask"));
-    html_close(h);
+    report_ask(r, text_at(q, "id"), text_at(q, "ask"));
     html_add(h, "If yes:"), report_status(r, text_at(q, "if_yes")), html_add(h, "; if no:"), report_status(r, text_at(q, "if_no")), html_add(h, ".");
     html_close(h);
 }
@@ -326,12 +385,17 @@ void report_finding(struct report *r, const struct um_value *f, int level)
         html_close(h);
     }
     html_close(h);
-    put_evidence(r, f);
+    put_evidence(r, f, place ? place->anchor : "");
     html_close(h);
 }
 
-/* What does not apply is said in a line. */
-static void put_inapplicable(struct report *r, const struct um_value *f)
+/* What does not apply, or is not required, is said in a line. */
+static bool is_short(const struct um_value *f)
+{
+    return strcmp(text_at(f, "status"), "inapplicable") == 0 || strcmp(text_at(f, "status"), "excused") == 0;
+}
+
+static void put_line(struct report *r, const struct um_value *f)
 {
     const struct place *place = finding_place(r, f);
     struct html *h = &r->html;
@@ -343,15 +407,34 @@ static void put_inapplicable(struct report *r, const struct um_value *f)
     report_status(r, text_at(f, "status"));
     html_join(h, "."), html_add(h, text_at(um_value_get(f, "reason"), "text"));
     report_worlds(r, um_value_get(f, "worlds"));
+    report_rule(r, text_at(f, "rule"));
+    html_close(h);
+}
+
+/* Of what stands above already: where. */
+static void put_again(struct report *r, const struct um_value *f, const char *anchor)
+{
+    struct html *h = &r->html;
+    html_open_class(h, "p", "line");
+    report_title(r, f);
+    html_add(h, "—");
+    report_status(r, text_at(f, "status"));
+    html_join(h, "."), html_link(h, anchor, "Judged above");
+    report_worlds(r, um_value_get(f, "worlds"));
     html_close(h);
 }
 
 void report_in_place(struct report *r, const struct um_value *f, int level)
 {
-    if (strcmp(text_at(f, "status"), "inapplicable") == 0)
-        put_inapplicable(r, f);
+    struct place *place = finding_place(r, f);
+    if (place && place->written)
+        put_again(r, f, place->anchor);
+    else if (is_short(f))
+        put_line(r, f);
     else
         report_finding(r, f, level);
+    if (place)
+        place->written = true;
 }
 
 void report_nodes(struct report *r, const struct um_value *nodes, int level)

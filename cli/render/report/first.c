@@ -98,6 +98,41 @@ static void put_caution(struct report *r)
     html_close(h);
 }
 
+static void put_count(struct html *h, size_t n, const char *one, const char *many)
+{
+    html_number(h, n);
+    html_add(h, n == 1 ? one : many);
+}
+
+/* What a copy for everybody does without, and whether anything rests on it; or that this is no such copy. */
+static void put_sealed(struct report *r)
+{
+    const struct um_value *sealed = um_value_get(r->findings, "sealed");
+    const size_t held_back = (size_t)um_value_integer(um_value_get(sealed, "held_back"));
+    const size_t nodes = um_value_count(um_value_get(sealed, "nodes")), outcomes = um_value_count(um_value_get(sealed, "outcomes"));
+    struct html *h = &r->html;
+    if (!r->sealed && !held_back)
+        return;
+    html_open_class(h, "div", r->sealed ? "seal" : "caution");
+    html_open(h, "p");
+    if (r->sealed) {
+        html_leaf(h, "strong", "SEALED.");
+        html_add(h, "Records filed under seal stand in this copy, each marked. It may not be filed or shown in public.");
+    } else {
+        html_leaf(h, "strong", "Sealed.");
+        put_count(h, held_back, "sealed record is held back.", "sealed records are held back.");
+        html_add(h, nodes || outcomes ? "With what is held back" : "No finding told here comes out otherwise with what is held back.");
+        if (nodes || outcomes) {
+            put_count(h, nodes, "finding told here comes out otherwise", "findings told here come out otherwise");
+            html_add(h, outcomes ? ", among them the outcome of" : ", and no outcome does.");
+        }
+        if (outcomes)
+            put_count(h, outcomes, "defendant.", "defendants.");
+    }
+    html_close(h);
+    html_close(h);
+}
+
 /* --------------------------------------------------------------- defendants */
 
 /* The outcomes under one position, joined where another question still divides them. */
@@ -106,7 +141,7 @@ static void put_outcomes_under(struct report *r, const struct um_value *d, const
     const struct um_value *outcomes = um_value_get(d, "outcomes");
     struct html *h = &r->html;
     bool any = false;
-    html_open(h, "td");
+    open_cell(r);
     for (size_t i = 0; i < um_value_count(outcomes); i++)
         if (holds_under(um_value_at(outcomes, i), question, position)) {
             html_add(h, any ? "or" : "");
@@ -116,47 +151,48 @@ static void put_outcomes_under(struct report *r, const struct um_value *d, const
     html_close(h);
 }
 
-static void put_head(struct report *r, const struct um_value *question)
+/* The columns: what each defendant comes to, under each answer where one changes it, and room for the ruling. */
+enum { MOST_ANSWERS = 8 };
+struct columns {
+    char answers[MOST_ANSWERS][160];
+    const char *titles[MOST_ANSWERS + 3];
+};
+
+static void make_columns(struct columns *c, const struct um_value *question)
 {
     const struct um_value *positions = um_value_get(question, "positions");
-    struct html *h = &r->html;
-    html_open(h, "thead");
-    html_open(h, "tr");
-    for (size_t i = 0; i < 2 + um_value_count(positions) + (question ? 0 : 1); i++) {
-        const bool last = i == 1 + um_value_count(positions) + (question ? 0 : 1);
-        html_open(h, "th");
-        html_attr(h, "scope", "col");
-        if (i == 0 || last)
-            html_add(h, i ? "Ruling" : "Defendant");
-        else if (!question)
-            html_add(h, "Outcome on this record");
-        else
-            html_add(h, "If"), html_add(h, text_at(um_value_at(positions, i - 1), "says"));
-        html_close(h);
+    size_t n = 0;
+    c->titles[n++] = "Defendant";
+    for (size_t i = 0; i < um_value_count(positions) && i < MOST_ANSWERS; i++) {
+        const char *says = text_at(um_value_at(positions, i), "says");
+        snprintf(c->answers[i], sizeof c->answers[i], "If %.*s", (int)html_fit(says, sizeof c->answers[i] - 4), says);
+        c->titles[n++] = c->answers[i];
     }
-    html_close(h);
-    html_close(h);
+    if (!question)
+        c->titles[n++] = "Outcome on this record";
+    c->titles[n++] = "Ruling";
+    c->titles[n] = NULL;
 }
 
 static void put_row(struct report *r, const struct um_value *d, const struct um_value *question)
 {
     const struct um_value *positions = um_value_get(question, "positions");
     struct html *h = &r->html;
-    html_open(h, "tr");
-    html_open(h, "th");
-    html_attr(h, "scope", "row");
+    open_row(r);
+    open_row_head(r);
     html_leaf_class(h, "span", "number", text_at(d, "id"));
     report_defendant_link(r, d);
     html_close(h);
-    for (size_t i = 0; i < um_value_count(positions); i++)
+    for (size_t i = 0; i < um_value_count(positions) && i < MOST_ANSWERS; i++)
         put_outcomes_under(r, d, text_at(question, "id"), text_at(um_value_at(positions, i), "id"));
     if (!question) {
-        html_open(h, "td");
+        open_cell(r);
         report_outcome(r, text_at(d, "outcome"));
         html_add(h, um_value_integer(um_value_get(d, "provisional")) ? "(rests on a provisional answer)" : "");
         html_close(h);
     }
-    html_open_class(h, "td", "ruling");
+    open_cell(r);
+    html_attr(h, "class", "ruling");
     html_close(h);
     html_close(h);
 }
@@ -164,17 +200,13 @@ static void put_row(struct report *r, const struct um_value *d, const struct um_
 static void put_defendants(struct report *r)
 {
     const struct um_value *question = column_question(r->findings);
-    struct html *h = &r->html;
-    html_open_class(h, "table", "outcomes");
-    html_open(h, "caption");
-    html_add(h, question ? text_at(question, "ask") : "Where each defendant stands");
-    html_close(h);
-    put_head(r, question);
-    html_open(h, "tbody");
+    struct columns columns;
+    make_columns(&columns, question);
+    open_table(r, "outcomes", question ? text_at(question, "ask") : "Where each defendant stands", columns.titles);
     for (size_t i = 0; i < um_value_count(r->defendants); i++)
         put_row(r, um_value_at(r->defendants, i), question);
     close_table(r);
-    html_leaf_class(h, "p", "note", "Each name opens its page: element, words of the record, docket cite and paragraph, authority.");
+    html_leaf_class(&r->html, "p", "note", "Each name opens its page: element, words of the record, docket cite and paragraph, authority.");
 }
 
 /* ----------------------------------------------------------------- questions */
@@ -240,6 +272,7 @@ static void put_contents(struct report *r)
 void report_first(struct report *r)
 {
     struct html *h = &r->html;
+    put_sealed(r);
     html_open_class(h, "dl", "posture");
     put_motion(r);
     put_tests(r);

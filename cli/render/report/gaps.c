@@ -1,6 +1,7 @@
 /* What is missing, and what would cure it. */
 #include <string.h>
 
+#include "render/cited.h"
 #include "render/report/report.h"
 
 /* Whether an earlier gap of the defendant has the same cure. */
@@ -62,70 +63,113 @@ void report_cures(struct report *r, const struct um_value *d)
 
 /* ------------------------------------------------------- over all defendants */
 
-/* Whether a defendant has a gap with this cure, but for the name. */
-static bool shares_cure(const struct um_value *d, const struct um_value *other, const char *cure)
+/* What is missing, and the finding that says so. */
+static void put_missing(struct report *r, const struct um_value *need)
 {
-    const struct um_value *gaps = um_value_get(other, "gaps");
-    for (size_t i = 0; i < um_value_count(gaps); i++)
-        if (same_but_for_name(cure, text_at(d, "label"), text_at(um_value_at(gaps, i), "cure"), text_at(other, "label")))
-            return true;
-    return false;
-}
-
-/* A cure, and for whom else it is the same. */
-static void put_cure(struct report *r, size_t d, size_t i)
-{
-    const struct um_value *defendant = um_value_at(r->defendants, d), *gaps = um_value_get(defendant, "gaps");
-    const struct um_value *g = um_value_at(gaps, i);
+    const char *anchor = anchor_at(r, um_value_string(um_value_at(um_value_get(need, "nodes"), 0)));
+    const char *title = *text_at(need, "title") ? text_at(need, "title") : "The claim as a whole";
+    const struct um_value *acts = um_value_get(need, "acts");
     struct html *h = &r->html;
-    html_open(h, "tr");
-    html_open(h, "th");
-    html_attr(h, "scope", "row");
-    html_add(h, text_at(g, "cure"));
+    open_row_head(r);
+    if (anchor)
+        html_link(h, anchor, title);
+    else
+        html_add(h, title);
+    for (size_t i = 0; i < um_value_count(acts); i++)
+        html_add(h, i ? "·" : "on"), html_add(h, um_value_string(um_value_at(acts, i)));
+    html_leaf_class(h, "span", "standard", text_at(need, "standard"));
     html_close(h);
-    html_open(h, "td");
-    put_titles(r, gaps, i);
-    html_close(h);
-    html_open(h, "td");
-    report_status(r, text_at(g, "status"));
-    html_close(h);
-    html_open(h, "td");
-    report_defendant_link(r, defendant);
-    for (size_t k = d + 1; k < um_value_count(r->defendants); k++)
-        if (shares_cure(defendant, um_value_at(r->defendants, k), text_at(g, "cure")))
-            html_add(h, "·"), report_defendant_link(r, um_value_at(r->defendants, k));
-    html_close(h);
+    open_cell(r);
+    report_status(r, text_at(need, "status"));
+    html_leaf(h, "p", text_at(need, "reason"));
+    report_worlds(r, um_value_get(need, "worlds"));
     html_close(h);
 }
 
-static bool was_shared(const struct report *r, size_t d, const char *cure)
+/* In whose way it stands. */
+static void put_for(struct report *r, const struct um_value *need)
 {
-    for (size_t k = 0; k < d; k++)
-        if (shares_cure(um_value_at(r->defendants, d), um_value_at(r->defendants, k), cure))
-            return true;
-    return false;
-}
-
-static void put_cures(struct report *r)
-{
-    static const char *const columns[] = {"What would cure it (for each defendant, his own)", "Element", "Stands now", "For", NULL};
-    bool any = false;
-    for (size_t d = 0; d < um_value_count(r->defendants); d++) {
-        const struct um_value *gaps = um_value_get(um_value_at(r->defendants, d), "gaps");
-        for (size_t i = 0; i < um_value_count(gaps); i++) {
-            const char *cure = text_at(um_value_at(gaps, i), "cure");
-            if (!*cure || was_said(gaps, i) || was_shared(r, d, cure))
-                continue;
-            if (!any)
-                open_table(r, "cures", "What would cure what is not shown or not in this record", columns);
-            any = true;
-            put_cure(r, d, i);
+    const struct um_value *ids = um_value_get(need, "defendants");
+    struct html *h = &r->html;
+    open_cell(r);
+    if (um_value_count(ids) == um_value_count(r->defendants) && um_value_count(ids) > 1) {
+        html_add(h, "every defendant");
+    } else {
+        for (size_t i = 0; i < um_value_count(ids); i++) {
+            html_open(h, "a");
+            html_attr_joined(h, "href", "#d-", um_value_string(um_value_at(ids, i)));
+            html_add(h, um_value_string(um_value_at(ids, i)));
+            html_close(h);
         }
+    }
+    html_close(h);
+}
+
+/* What to bring, what to read, which keys to enter. */
+static void put_meets(struct report *r, const struct um_value *need)
+{
+    const struct um_value *cures = um_value_get(need, "cures"), *unread = um_value_get(need, "unread"), *missing = um_value_get(need, "missing");
+    struct html *h = &r->html;
+    struct said said = {.n = 0};
+    open_cell(r);
+    html_open_class(h, "ul", "answers");
+    for (size_t i = 0; i < um_value_count(unread); i++) {
+        html_open(h, "li");
+        html_add(h, "To be read and entered:");
+        html_open(h, "a");
+        html_attr_joined(h, "href", "#r-", text_at(um_value_at(unread, i), "record"));
+        html_add(h, text_at(um_value_at(unread, i), "cite"));
+        html_close(h);
+        html_close(h);
+    }
+    for (size_t i = 0; i < um_value_count(missing); i++) {
+        const char *words = text_at(um_value_at(missing, i), "words");
+        const char *key = *words ? words : text_at(um_value_at(missing, i), "key");
+        if (!is_new(&said, key))
+            continue;
+        html_open(h, "li");
+        html_add(h, "To be entered:"), html_add(h, key);
+        html_close(h);
+    }
+    for (size_t i = 0; i < um_value_count(cures); i++)
+        html_leaf(h, "li", text_at(um_value_at(cures, i), "text"));
+    html_close(h);
+    html_close(h);
+}
+
+static bool is_closed(const struct um_value *need)
+{
+    return strcmp(text_at(need, "group"), "closed") == 0;
+}
+
+/* What only the court decides stands with the questions. */
+static bool is_for_court(const struct um_value *need)
+{
+    return strcmp(text_at(need, "group"), "court") == 0 || strcmp(text_at(need, "group"), "conflict") == 0;
+}
+
+static void put_needs(struct report *r, bool closed, const char *caption, const char *const *columns)
+{
+    const struct um_value *needs = um_value_get(r->gaps, "needs");
+    bool any = false;
+    for (size_t i = 0; i < um_value_count(needs); i++) {
+        const struct um_value *need = um_value_at(needs, i);
+        if (is_closed(need) != closed || is_for_court(need))
+            continue;
+        if (!any)
+            open_table(r, "needs", caption, columns);
+        any = true;
+        open_row(r);
+        put_missing(r, need);
+        put_for(r, need);
+        if (!closed)
+            put_meets(r, need);
+        html_close(&r->html);
     }
     if (any)
         close_table(r);
     else
-        html_leaf(&r->html, "p", "Nothing is open that evidence could cure.");
+        html_leaf(&r->html, "p", closed ? "Nothing is lost for good." : "Nothing is open that an entry or evidence could mend.");
 }
 
 static void put_enter_first(struct report *r)
@@ -148,9 +192,14 @@ static void put_enter_first(struct report *r)
 
 void report_gaps(struct report *r)
 {
+    static const char *const open[] = {"What is missing", "Stands now, and why", "For", "What would meet it", NULL};
+    static const char *const closed[] = {"What is not shown", "Stands, and why", "For", NULL};
     open_section(r, "gaps", "What is missing");
     put_enter_first(r);
-    html_leaf(&r->html, "h3", "What would cure it");
-    put_cures(r);
+    html_leaf(&r->html, "h3", "What evidence could mend");
+    html_leaf_class(&r->html, "p", "lead", "Each thing once, with all for whom it is the same; first what is in the way of most.");
+    put_needs(r, false, "What stands between the request and a showing", open);
+    html_leaf(&r->html, "h3", "What no evidence mends");
+    put_needs(r, true, "What stands against the request for good on this record", closed);
     close_section(r);
 }

@@ -13,6 +13,20 @@ void report_defendant_link(struct report *r, const struct um_value *defendant)
     html_close(h);
 }
 
+void report_ask(struct report *r, const char *id, const char *ask)
+{
+    struct html *h = &r->html;
+    for (size_t i = 0; i < r->n_questions; i++)
+        if (strcmp(text_at(r->questions[i], "id"), id) == 0) {
+            html_open(h, "a");
+            html_attr_joined(h, "href", "#q-", id);
+            html_add(h, ask);
+            html_close(h);
+            return;
+        }
+    html_add(h, ask);
+}
+
 void report_question_link(struct report *r, const char *id, const char *lead)
 {
     struct html *h = &r->html;

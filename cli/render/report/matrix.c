@@ -71,8 +71,7 @@ static void put_part(struct report *r, const struct um_value *d, const struct pa
 static void put_name(struct report *r, const struct um_value *d)
 {
     struct html *h = &r->html;
-    html_open(h, "th");
-    html_attr(h, "scope", "row");
+    open_row_head(r);
     html_leaf_class(h, "span", "number", text_at(d, "id"));
     report_defendant_link(r, d);
     html_close(h);
@@ -87,10 +86,7 @@ static void put_parts(struct report *r)
     if (!n)
         return;
     open_wide(r, "parts", "Part by part of the test");
-    html_open_class(h, "th", "corner");
-    html_attr(h, "scope", "col");
-    html_add(h, "Defendant");
-    html_close(h);
+    put_column(r, "Defendant");
     for (size_t i = 0; i < n; i++) {
         html_open(h, "th");
         html_attr(h, "scope", "col");
@@ -212,10 +208,7 @@ static void put_grid(struct report *r, const struct grid *g, const char *caption
 {
     struct html *h = &r->html;
     open_wide(r, "matrix", caption);
-    html_open_class(h, "th", "corner");
-    html_attr(h, "scope", "col");
-    html_add(h, "Defendant");
-    html_close(h);
+    put_column(r, "Defendant");
     for (size_t e = 0; e < g->n; e++)
         if (g->used[e]) {
             html_open(h, "th");

@@ -49,7 +49,7 @@ void report_head(struct report *r)
     html_raw(h, report_style);
     html_close(h);
     html_close(h);
-    html_open(h, "body");
+    html_open_class(h, "body", r->sealed ? "with-sealed" : "public");
     html_open_class(h, "a", "skip");
     html_attr(h, "href", "#content");
     html_add(h, "Skip to the findings");
@@ -81,6 +81,7 @@ void report_foot(struct report *r)
     html_add(h, ". Research aid, not legal advice. It decides nothing in a court’s place. Checked by ____________________.");
     html_close(h);
     html_open_class(h, "p", "fine");
+    html_add(h, r->sealed ? "Records filed under seal stand in this copy." : um_value_integer(um_value_get(um_value_get(r->findings, "sealed"), "held_back")) ? "Sealed records are held back." : "No record was held back as sealed.");
     put_packs(r);
     html_add(h, "Record sha256"), html_add(h, text_at(um_value_get(r->findings, "record"), "sha256")), html_add(h, ".");
     html_close(h);
@@ -115,19 +116,51 @@ void close_section(struct report *r)
 void open_table(struct report *r, const char *name, const char *caption, const char *const *columns)
 {
     struct html *h = &r->html;
+    r->columns = columns;
     html_open_class(h, "table", name);
     html_leaf(h, "caption", caption);
     html_open(h, "thead");
     html_open(h, "tr");
-    for (; *columns; columns++) {
-        html_open(h, "th");
-        html_attr(h, "scope", "col");
-        html_add(h, *columns);
-        html_close(h);
-    }
+    for (; *columns; columns++)
+        put_column(r, *columns);
     html_close(h);
     html_close(h);
     html_open(h, "tbody");
+}
+
+void put_column(struct report *r, const char *title)
+{
+    html_open(&r->html, "th");
+    html_attr(&r->html, "scope", "col");
+    html_add(&r->html, title);
+    html_close(&r->html);
+}
+
+void open_row(struct report *r)
+{
+    html_open(&r->html, "tr");
+    r->column = 0;
+}
+
+void open_row_head(struct report *r)
+{
+    html_open(&r->html, "th");
+    html_attr(&r->html, "scope", "row");
+    r->column++;
+}
+
+/* Its title stands before it where the columns are laid one under the other. */
+void open_cell(struct report *r)
+{
+    html_open(&r->html, "td");
+    html_attr(&r->html, "data-label", r->columns[r->column++]);
+}
+
+void put_text_cell(struct report *r, const char *text)
+{
+    open_cell(r);
+    html_add(&r->html, text);
+    html_close(&r->html);
 }
 
 void close_table(struct report *r)
@@ -164,9 +197,7 @@ void close_wide(struct report *r)
 
 void put_row_head(struct report *r, const char *text)
 {
-    struct html *h = &r->html;
-    html_open(h, "th");
-    html_attr(h, "scope", "row");
-    html_add(h, text);
-    html_close(h);
+    open_row_head(r);
+    html_add(&r->html, text);
+    html_close(&r->html);
 }

@@ -135,9 +135,9 @@ void free_places(struct places *p)
 }
 
 /* The first place of a node, or NULL. */
-const struct place *node_place(const struct report *r, const char *node)
+struct place *node_place(const struct report *r, const char *node)
 {
-    const struct place *list = r->places.list;
+    struct place *list = r->places.list;
     size_t low = 0, high = r->places.n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -149,9 +149,9 @@ const struct place *node_place(const struct report *r, const char *node)
     return low < r->places.n && strcmp(list[low].node, node) == 0 ? &list[low] : NULL;
 }
 
-const struct place *finding_place(const struct report *r, const struct um_value *finding)
+struct place *finding_place(const struct report *r, const struct um_value *finding)
 {
-    const struct place *end = r->places.list + r->places.n, *p = node_place(r, text_at(finding, "node"));
+    struct place *end = r->places.list + r->places.n, *p = node_place(r, text_at(finding, "node"));
     const char *node = p ? p->node : "";
     for (; p && p < end && strcmp(p->node, node) == 0; p++)
         if (p->finding == finding)
@@ -161,6 +161,6 @@ const struct place *finding_place(const struct report *r, const struct um_value 
 
 const char *anchor_at(const struct report *r, const char *node)
 {
-    const struct place *p = node_place(r, node);
+    const struct place *p = node ? node_place(r, node) : NULL;
     return p ? p->anchor : NULL;
 }

@@ -66,17 +66,16 @@ static void put_positions(struct report *r, const struct um_value *q)
     for (size_t i = 0; i < um_value_count(positions); i++) {
         const struct um_value *p = um_value_at(positions, i);
         const char *assumed = text_at(q, "assumed");
-        html_open(h, "tr");
-        html_open(h, "th");
-        html_attr(h, "scope", "row");
+        open_row(r);
+        open_row_head(r);
         html_add(h, text_at(p, "says"));
         html_leaf_class(h, "span", "standard", strcmp(assumed, text_at(p, "id")) == 0 ? "fixed for this run" : "");
         html_close(h);
-        html_open(h, "td");
+        open_cell(r);
         report_authorities(r, um_value_get(p, "authorities"));
         html_leaf_class(h, "span", "none", um_value_count(um_value_get(p, "authorities")) ? "" : "None is entered.");
         html_close(h);
-        html_open(h, "td");
+        open_cell(r);
         if (*assumed && strcmp(assumed, text_at(p, "id")) != 0)
             html_add(h, "not tried: the other position was fixed");
         else

@@ -24,7 +24,7 @@ static void write_sections(struct report *r)
 
 bool render_report(FILE *out, const struct report_input *in)
 {
-    struct report r = {.html = {.out = out}, .findings = in->findings, .evidence = in->evidence, .law = in->law};
+    struct report r = {.html = {.out = out}, .sealed = in->sealed, .findings = in->findings, .evidence = in->evidence, .gaps = in->gaps, .law = in->law};
     r.matter = um_value_get(in->findings, "matter");
     r.defendants = um_value_get(in->findings, "defendants");
     r.n_questions = list_questions(in->findings, r.questions, MOST_QUESTIONS);

@@ -10,7 +10,9 @@
 struct report_input {
     const struct um_value *findings; /* unmask.findings/1 */
     const struct um_value *evidence; /* unmask.evidence/1 of the same record, law and options */
+    const struct um_value *gaps;     /* unmask.gaps/1 of the same, for the side that seeks the identity */
     const struct um_value *law;      /* what is in force in that law (um_law_contents) */
+    bool sealed;                     /* sealed records stand in them, so that every page says so */
 };
 
 /* Write it; false when memory ran out, and then nothing is written. */
@@ -25,6 +27,7 @@ struct place {
     const struct um_value *finding; /* NULL for an assertion, which stands in the record */
     const struct um_value *told;    /* the finding that stands for it, with which it agrees */
     char *anchor;                   /* to be freed; NULL where it is told nowhere */
+    bool written;                   /* it stands on the page already */
 };
 
 struct places {
@@ -32,10 +35,22 @@ struct places {
     size_t n, cap;
 };
 
+/* Pieces of evidence that were told in full, by assertion, rule and effect, with where. */
+enum { MOST_TOLD = 512 };
+struct told {
+    const struct um_value *evidence[MOST_TOLD];
+    const char *anchor[MOST_TOLD];
+    size_t n;
+};
+
 struct report {
     struct html html;
-    const struct um_value *findings, *evidence, *law;
+    bool sealed;
+    struct told *told; /* of the defendant whose page this is; NULL where each finding tells all of its evidence */
+    const struct um_value *findings, *evidence, *gaps, *law;
     const struct um_value *matter, *defendants;
+    const char *const *columns; /* of the table that is open */
+    size_t column;              /* the next one in its row */
     const struct um_value *questions[MOST_QUESTIONS]; /* in the order of their numbers */
     size_t n_questions;
     struct places places;
@@ -45,9 +60,9 @@ struct report {
 bool make_places(struct report *r);
 void free_places(struct places *p);
 /* The place of a finding; of the first finding of a node. NULL where there is none. */
-const struct place *finding_place(const struct report *r, const struct um_value *finding);
-const struct place *node_place(const struct report *r, const char *node);
-/* The anchor of a place, or NULL. */
+struct place *finding_place(const struct report *r, const struct um_value *finding);
+struct place *node_place(const struct report *r, const char *node);
+/* The anchor of a node, which may be NULL, or NULL. */
 const char *anchor_at(const struct report *r, const char *node);
 
 /* finding.c: one finding with its evidence, answers and authorities, under a heading of a level. */
@@ -73,6 +88,8 @@ void report_title(struct report *r, const struct um_value *f);
 
 /* label.c: names of things, as links where there is something to lead to. */
 void report_defendant_link(struct report *r, const struct um_value *defendant);
+/* A question as it is asked, as a link where it is among the questions. */
+void report_ask(struct report *r, const char *id, const char *ask);
 /* An item of a list of notes: a question as a link, behind some words. */
 void report_question_link(struct report *r, const char *id, const char *lead);
 /* What a node is judged on: S2, or S2(1) for the first of its charges. */
@@ -106,7 +123,12 @@ void close_table(struct report *r);
 void open_wide(struct report *r, const char *name, const char *caption);
 void begin_wide_rows(struct report *r);
 void close_wide(struct report *r);
-/* The cell that names a row. */
+/* The title of a column; a row; the cell that names it; the next cell, each to be ended, or with a text. */
+void put_column(struct report *r, const char *title);
+void open_row(struct report *r);
+void open_row_head(struct report *r);
+void open_cell(struct report *r);
+void put_text_cell(struct report *r, const char *text);
 void put_row_head(struct report *r, const char *text);
 
 /* Sections, one file each. */

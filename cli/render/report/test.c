@@ -17,15 +17,14 @@ static void put_parts(struct report *r, const struct um_value *test)
         const char *burden = "";
         for (size_t k = 0; k < sizeof sides / sizeof *sides; k++)
             burden = strcmp(sides[k][0], text_at(part, "burden")) == 0 ? sides[k][1] : burden;
-        html_open(h, "tr");
-        html_open(h, "th");
-        html_attr(h, "scope", "row");
+        open_row(r);
+        open_row_head(r);
         html_add(h, text_at(part, "title"));
         html_close(h);
-        html_open(h, "td");
+        open_cell(r);
         html_add(h, *text_at(part, "standard") ? text_at(part, "standard") : "not stated");
         html_close(h);
-        html_open(h, "td");
+        open_cell(r);
         html_add(h, *burden ? burden : "not stated");
         html_close(h);
         html_close(h);
@@ -75,13 +74,12 @@ static void put_claims(struct report *r)
     open_table(r, "plain", "Claims that the request is made for", columns);
     for (size_t i = 0; i < um_value_count(claims); i++) {
         const struct um_value *claim = um_value_at(claims, i), *elements = um_value_get(claim, "elements");
-        html_open(h, "tr");
-        html_open(h, "th");
-        html_attr(h, "scope", "row");
+        open_row(r);
+        open_row_head(r);
         html_add(h, text_at(claim, "id")), html_add(h, text_at(claim, "title"));
         html_close(h);
-        html_leaf(h, "td", text_at(claim, "claimant"));
-        html_open(h, "td");
+        put_text_cell(r, text_at(claim, "claimant"));
+        open_cell(r);
         for (size_t e = 0; e < um_value_count(elements); e++)
             html_add(h, e ? "·" : ""), html_add(h, text_at(um_value_at(elements, e), "title"));
         html_add(h, um_value_count(elements) ? "" : "not judged: no pack here has this law");

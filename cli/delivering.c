@@ -1,0 +1,37 @@
+/* The topic that says what unmask deliver writes, and what a map is. */
+#include "help.h"
+
+void write_delivering(struct sheet *s)
+{
+    s->hang = 14;
+    sheet_paragraph(s, "unmask deliver writes files and sends nothing. What it writes is made from the public record, says how many sealed records "
+                       "are held back, and carries nothing of them; --include-sealed puts them in and marks every page. A folder is named that is not "
+                       "there yet, or is empty: it then holds all of the files, or is as it was. No file is called by a handle or a name.");
+    sheet_heading(s, "TABLES");
+    sheet_item(s, "csv", "A folder with about.csv, element-chart.csv, evidence.csv and gaps.csv, in UTF-8 with a byte order mark, for a spreadsheet. A "
+                         "cell that a spreadsheet would compute, or make a number or a date of, begins with an apostrophe.");
+    sheet_item(s, "xlsx", "A workbook with the same tables as sheets. Every cell is a text; one of more than 32,767 characters is cut, and says so. Needs a "
+                          "program that was built with libxlsxwriter.");
+    sheet_item(s, "columns", "The chart has the proof of the side that bears an element, the objections to it, the other side's evidence, and the objections "
+                             "to that. ruling, assignee and due are left blank, to be filled in.");
+    sheet_heading(s, "OTHER SYSTEMS");
+    sheet_item(s, "clio", "Clio Manage, version 4: a note and its reasons for each defendant, a task for each gap, a document for each report. The file named in "
+                          "after is what is uploaded to the address that the answer gives.");
+    sheet_item(s, "smokeball", "A memo and a task for each defendant, a subtask for each gap, a file for each report.");
+    sheet_item(s, "docassemble", "variables.json: values for an interview or a proposed order, under names that begin with unmask_. Needs no map.");
+    sheet_item(s, "requests.json", "What each file is, where it goes, and a key that is the same on every run: what was made under it before is to be changed, "
+                                   "not made again. The key stands in the last line of every text as well.");
+    sheet_heading(s, "THE MAP");
+    sheet_paragraph(s, "The ids of the other system, which the record cannot know; unmask schema map has its shape. --check-map names every id that is missing "
+                       "or cannot be one, and writes nothing; it exits with 1 where there is any. Without it the same is checked first. An assignee may be given "
+                       "for each defendant, by the defendant's id, in the place of one for all.");
+    sheet_example(s, "{\"format\": \"unmask.map/1\",\n"
+                     " \"clio\": {\"matter_id\": \"1001\",\n"
+                     "          \"assignee_id\": \"77\",\n"
+                     "          \"assignee_type\": \"User\",\n"
+                     "          \"due\": \"2026-12-01\",\n"
+                     "          \"defendants\": {\"d1\":\n"
+                     "            {\"assignee_id\": \"78\"}}},\n"
+                     " \"smokeball\": {\"matter_id\": \"5c1f-22\",\n"
+                     "               \"staff_id\": \"a7-1\"}}");
+}
