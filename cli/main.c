@@ -16,6 +16,8 @@ const struct command commands[] = {
     {"report", "X", "findings as one HTML file, to open, print or mail (-o FILE)", 1, 1, "dtADpalos", run_report},
     {"memo", "X", "a bench memo from the public record, in the order a judge reads one", 1, 1, "@6dtADpalso", run_memo},
     {"deliver", "X", "tables, or request bodies for a case-management system, as files", 1, 1, "CE!6dtADpalso", run_deliver},
+    {"deliver", "X", "tables, or request bodies for a case-management system, as files", 1, 1, "~=!6dtADpalso", run_deliver},
+    {"report", "X", "findings as one HTML file, to open, print or mail (-o FILE)", 1, 1, "dtADpalo", run_report},
     {"check", "X", "every problem with a record, and every entry warning", 1, 1, "", run_check},
     {"rule", "M.db [NODE STATUS]", "enter a ruling on a finding, or withdraw one; without a node, list the rulings", 1, 3, "123456jtlwo", run_rule},
     {"log", "ACTION [N] M.db", "list, show N or verify: the evaluations that were logged, and whether they are as they were written", 2, 3, "9jlwo", run_log},

@@ -52,6 +52,8 @@ static const struct option table[] = {
     {'w', "--width", "N", "columns of text (default: the terminal's, else 100)", NUMBER, AT(width)},
     {'C', "--to", "WHERE", "csv, xlsx, clio, smokeball or docassemble", TEXT, WORD_AT(to, "csv xlsx clio smokeball docassemble")},
     {'E', "--map", "FILE", "the ids of the other system (unmask help delivering)", TEXT, AT(map)},
+    {'~', "--to", "WHERE", "csv, xlsx, clio, smokeball or docassemble", TEXT, WORD_AT(to, "csv xlsx clio smokeball docassemble")},
+    {'=', "--map", "FILE", "the ids of the other system (unmask help delivering)", TEXT, AT(map)},
     {'!', "--check-map", NULL, "only say which ids the map lacks; exit 1 if any", FLAG, AT(check_map)},
     {'s', "--include-sealed", NULL, "also sealed records", FLAG, AT(include_sealed)},
     {'%', "--tables", "PATH", "a directory of CSV files, one of them, or a workbook, as template writes them", TEXT, AT(tables)},

@@ -44,7 +44,8 @@ int write_new(const char *path, const char *text, size_t length)
     free(temporary);
     if (placed)
         return EXIT_DONE;
-    return reason == EEXIST ? complain_of(path, "there is a file already; it is left as it is", EXIT_INPUT) : complain_of(path, strerror(reason), EXIT_SYSTEM);
+    return reason == EEXIST ? complain_of(path, "there is a file already; it is left as it is", EXIT_INPUT)
+                            : complain_of(path, strerror(reason), EXIT_SYSTEM);
 }
 
 static bool is_empty(const char *directory)

@@ -196,8 +196,9 @@ enum um_code um_tables_workbook(struct um_tables *tables, const char *path, stru
 /* A text in Windows-1252 as UTF-8, or NULL where a byte has no character there. */
 static const char *from_windows(struct um_arena *a, const char *s, size_t n, size_t *length)
 {
-    static const uint16_t high[32] = {0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017d, 0,
-                                      0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178};
+    static const uint16_t high[32] = {0x20ac, 0, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160,
+                                      0x2039, 0x0152, 0, 0x017d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
+                                      0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0, 0x017e, 0x0178};
     struct um_text t = {.arena = a};
     for (size_t i = 0; i < n; i++) {
         unsigned char c = (unsigned char)s[i];
@@ -218,7 +219,8 @@ static const char *from_windows(struct um_arena *a, const char *s, size_t n, siz
 
 static void read_exhibits(struct um_tables *t, const char *text, size_t length, const char *name, const struct um_exhibits_options *o)
 {
-    struct um_csv_shape shape = {o->separator ? o->separator : "\x14", o->quote ? o->quote : "\xc3\xbe", o->line_break ? o->line_break : "\xc2\xae", UM_GRID_TEXT};
+    struct um_csv_shape shape = {o->separator ? o->separator : "\x14", o->quote ? o->quote : "\xc3\xbe",
+                                 o->line_break ? o->line_break : "\xc2\xae", UM_GRID_TEXT};
     struct um_grids from = {.arena = t->arena};
     name = um_cat(t->arena, name, NULL);
     if (o->windows_1252 && length <= UM_MAX_INPUT_BYTES)
@@ -236,6 +238,8 @@ enum um_code um_tables_exhibits(const char *text, size_t length, const char *nam
     *tables = NULL;
     if (!options || !options->filing || !um_id_ok(options->filing))
         return um_fail(err, UM_EUSAGE, "", "the filing that the exhibits are in must be named by its id");
+    if ((options->separator && !*options->separator) || (options->quote && !*options->quote) || (options->line_break && !*options->line_break))
+        return um_fail(err, UM_EUSAGE, "", "a separator is at least one character");
     *tables = new_tables();
     if (!*tables || um_arena_guard((*tables)->arena))
         return drop(tables, err);

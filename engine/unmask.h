@@ -394,7 +394,8 @@ struct um_exhibits_options {
  * written YYYYMMDD or YYYY-MM-DD, and all else in the note. How each exhibit is
  * known (seen) is left empty, since no load file says it; a record is refused
  * until it is entered. *tables is set on UM_OK, and on UM_EINPUT, when it only
- * serves um_tables_problems. Errors: UM_EUSAGE (no filing), UM_EINPUT, UM_ESYSTEM.
+ * serves um_tables_problems. Errors: UM_EUSAGE (no filing, an empty separator),
+ * UM_EINPUT, UM_ESYSTEM.
  */
 enum um_code um_tables_exhibits(const char *text, size_t length, const char *name, const struct um_exhibits_options *options,
                                 struct um_tables **tables, struct um_error *err);

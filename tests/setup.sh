@@ -44,11 +44,10 @@ required() {
 
 optional() {
     need pandoc has pandoc
-    need libxlsxwriter-dev library xlsxwriter
-    need python3-openpyxl python_has openpyxl
     need valgrind has valgrind
     need clang-tidy has clang-tidy
     need 'nodejs npm' has node
+    need chromium has chromium
     need libzip-dev library libzip
     need libxml2-dev library libxml-2.0
     need libxlsxwriter-dev library xlsxwriter

@@ -74,7 +74,8 @@ static bool read_quoted(struct reader *r, struct um_text *field)
         }
     }
     if (!at_row_end(r) && !at(r, r->separator))
-        return stop(r, "csv-quote", "RFC 4180 section 2", "text stands behind the quote that closes a field; a quote within a field is written twice");
+        return stop(r, "csv-quote", "RFC 4180 section 2",
+                    "text stands behind the quote that closes a field; a quote within a field is written twice");
     return true;
 }
 
@@ -167,7 +168,8 @@ static bool check_bytes(struct reader *r, const char *text, size_t length)
 bool um_csv_read(struct um_arena *a, const char *text, size_t length, const struct um_csv_shape *shape, struct um_grid *grid,
                  struct um_problems *problems)
 {
-    struct reader r = {.arena = a, .p = text, .end = text + length, .shape = shape, .separator = shape->separator, .grid = grid, .problems = problems};
+    struct reader r = {.arena = a, .p = text, .end = text + length, .shape = shape, .separator = shape->separator, .grid = grid,
+                       .problems = problems};
     if (!check_bytes(&r, text, length))
         return false;
     if (at(&r, mark))

@@ -3,7 +3,11 @@
 
 #include "decide/run.h"
 
-/* Shares of a value: each rule, the lowest first, has the worlds that no other took; what is left has no rule. */
+/*
+ * Shares of a value: each rule, the lowest first, has the worlds that no other
+ * took; what is left has no rule. Where nobody can say, defeaters go first: it is
+ * their keys that are missing.
+ */
 static void share_out(struct um_run *run, struct um_competence_result *c, unsigned value, const uint32_t *rules, const struct um_truth *t)
 {
     uint64_t left = c->in[value];
@@ -13,7 +17,7 @@ static void share_out(struct um_run *run, struct um_competence_result *c, unsign
             bool unknown = value == UM_COMPETENCE_UNKNOWN;
             bool gives = unknown ? run->rules->rules[rules[i]].competence < UM_COMPETENCE_COUNT : run->rules->rules[rules[i]].competence == value;
             uint64_t worlds = gives ? (unknown ? t[i].maybe : t[i].yes) & left : 0;
-            if (worlds && rules[i] < share.rule) {
+            if (worlds && (unknown ? share.rule == UM_NONE : rules[i] < share.rule)) {
                 share.worlds = worlds;
                 share.rule = rules[i];
             }

@@ -183,7 +183,8 @@ static struct um_value *read_choice(struct cell_reader *r, const char *s)
     }
     const struct um_option_info *option = &choice->options[tag];
     if (option->targets && !*rest)
-        fault(r, "bad-choice", um_cat(r->arena, "\"", name, "\" names ", option->many ? "ids" : "an id", " behind a colon: ", name, ": X", NULL));
+        fault(r, "bad-choice", um_cat(r->arena, "\"", name, "\" names ", option->many ? "ids" : "an id", " behind a colon: ", name,
+                                      ": X", NULL));
     if (!option->targets && colon)
         fault(r, "bad-choice", um_cat(r->arena, "\"", name, "\" stands alone, without a colon", NULL));
     um_value_set(r->arena, v, option->name, !option->targets ? um_value_bool(r->arena, true)
@@ -199,7 +200,8 @@ static struct um_value *read_int(struct cell_reader *r, const char *s)
     for (; *digit >= '0' && *digit <= '9' && digit - s < 16; digit++)
         i = i * 10 + (*digit - '0');
     if (*digit || digit == s + (*s == '-') || i > INT64_C(9007199254740991))
-        fault(r, "bad-number", um_cat(r->arena, "\"", s, "\" is no whole number; write digits only, with no sign of a currency and none between thousands", NULL));
+        fault(r, "bad-number", um_cat(r->arena, "\"", s, "\" is no whole number; write digits only, with no sign of a currency and none "
+                                                         "between thousands", NULL));
     return um_value_int(r->arena, *s == '-' ? -i : i);
 }
 
@@ -229,6 +231,13 @@ static struct um_value *read_typed(struct cell_reader *r, const char *s)
     return um_value_null(r->arena);
 }
 
+/* About what a spreadsheet has changed. */
+static const char *what_to_do(const struct cell_reader *r)
+{
+    return r->field->type == UM_TYPE_TIME ? "write a day as 2023-02-03 in a cell that is formatted as text"
+                                          : "enter it again in a cell that is formatted as text";
+}
+
 /* What a text in CSV means: without the apostrophe that guards it, and refused where a spreadsheet has changed it. */
 static const char *unguarded(struct cell_reader *r, const char *s)
 {
@@ -239,10 +248,11 @@ static const char *unguarded(struct cell_reader *r, const char *s)
     else if (*s == '=')
         fault(r, "formula", "it is a formula; enter what it shows, or write '= where the text begins so");
     else if (*s == '#')
-        fault(r, "spreadsheet-error", um_cat(r->arena, "\"", s, "\" is what a spreadsheet shows for an error; write '# where the text begins so", NULL));
+        fault(r, "spreadsheet-error", um_cat(r->arena, "\"", s, "\" is what a spreadsheet shows for an error; write '# where the text "
+                                                                "begins so", NULL));
     else if (um_grid_changed(s))
         fault(r, "changed", um_cat(r->arena, "\"", s, "\" is what a spreadsheet makes of something else, as of 12-1 or of a day; ",
-                                   r->field->type == UM_TYPE_TIME ? "write a day as 2023-02-03" : "enter it again", " in a cell that is formatted as text", NULL));
+                                   what_to_do(r), NULL));
     return s;
 }
 
@@ -253,11 +263,12 @@ static void fault_of_kind(struct cell_reader *r, const struct um_grid_cell *cell
     if (cell->kind == UM_GRID_OTHER)
         fault(r, "spreadsheet-error", "it is no text, but true, false or an error of the spreadsheet");
     if (cell->kind == UM_GRID_NUMBER && r->field->type != UM_TYPE_INT)
-        fault(r, "changed", um_cat(r->arena, "it holds the number ", cell->text, ", which a spreadsheet makes of a day, or of something like 12-1; ",
-                                   r->field->type == UM_TYPE_TIME ? "write a day as 2023-02-03" : "enter it again", " in a cell that is formatted as text", NULL));
+        fault(r, "changed", um_cat(r->arena, "it holds the number ", cell->text, ", which a spreadsheet makes of a day, or of something like ",
+                                   "12-1; ", what_to_do(r), NULL));
 }
 
-struct um_value *um_table_cell_value(struct um_arena *a, const struct um_field *f, const struct um_grid_cell *cell, struct um_table_fault *found)
+struct um_value *um_table_cell_value(struct um_arena *a, const struct um_field *f, const struct um_grid_cell *cell,
+                                     struct um_table_fault *found)
 {
     struct cell_reader r = {a, f, found};
     *found = (struct um_table_fault){NULL, NULL};

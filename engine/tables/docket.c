@@ -23,7 +23,8 @@ struct docket {
 
 static void complain(struct docket *d, enum um_severity severity, const char *place, const char *id, uint32_t line, const char *message)
 {
-    um_problem_add(d->problems, severity, id, um_cat(d->arena, d->page, ":", place, NULL), line, "CourtListener API v4: docket-entries", message);
+    const char *where = um_cat(d->arena, d->page, ":", place, NULL);
+    um_problem_add(d->problems, severity, id, where, line, "CourtListener API v4: docket-entries", message);
 }
 
 static const char *text_at(const struct um_value *v, const char *key)
@@ -46,12 +47,14 @@ static void add_filing(struct docket *d, const char *place, const struct um_valu
     const char *number = number_at(a, document, "document_number"), *attachment = number_at(a, document, "attachment_number");
     const char *sequence = number_at(a, entry, "id"), *docket_text = text_at(entry, "description"), *title = text_at(document, "description");
     number = number ? number : number_at(a, entry, "entry_number");
-    const char *full = number ? um_cat(a, number, attachment ? "-" : "", attachment ? attachment : "", NULL) : NULL;
-    const char *id = full ? um_cat(a, "dkt-", full, NULL) : sequence ? um_cat(a, "entry-", sequence, attachment ? "-" : "", attachment ? attachment : "", NULL) : "";
+    const char *behind = attachment ? um_cat(a, "-", attachment, NULL) : "";
+    const char *full = number ? um_cat(a, number, behind, NULL) : NULL;
+    const char *id = full ? um_cat(a, "dkt-", full, NULL) : sequence ? um_cat(a, "entry-", sequence, behind, NULL) : "";
     const char *sealed = um_value_integer(um_value_get(document, "is_sealed")) ? "Sealed on the docket." : NULL;
     const char *rest = title && docket_text && !attachment ? docket_text : NULL;
     if (!um_id_ok(id))
-        complain(d, UM_ERROR, place, "no-number", um_value_line(entry), "the entry has neither document_number, entry_number nor id that could be its id");
+        complain(d, UM_ERROR, place, "no-number", um_value_line(entry),
+                 "the entry has neither document_number, entry_number nor id that could be its id");
     struct taken taken = {id, um_cat(a, d->page, ":", place, NULL)};
     UM_PUSH(a, d->taken, d->n, d->cap, taken);
     if (!title && attachment)
@@ -74,7 +77,8 @@ static void add_entry(struct docket *d, const char *place, const struct um_value
         return;
     }
     if (filed && (!um_time_parse(filed, &day) || strlen(filed) != 10))
-        complain(d, UM_ERROR, um_cat(d->arena, place, "/date_filed", NULL), "bad-time", um_value_line(entry), um_cat(d->arena, "\"", filed, "\" is no day", NULL));
+        complain(d, UM_ERROR, um_cat(d->arena, place, "/date_filed", NULL), "bad-time", um_value_line(entry),
+                 um_cat(d->arena, "\"", filed, "\" is no day", NULL));
     if (documents && um_value_type(documents) != UM_VALUE_ARRAY)
         complain(d, UM_ERROR, um_cat(d->arena, place, "/recap_documents", NULL), "wrong-type", um_value_line(documents), "expected a list");
     else if (!um_value_count(documents))
@@ -104,7 +108,8 @@ static void add_page(struct docket *d, const struct um_value *page)
     const char *place;
     const struct um_value *entries = entries_of(page, &place);
     if (!entries)
-        complain(d, UM_ERROR, "/", "wrong-type", um_value_line(page), "it is no docket sheet: neither a list, nor a page with \"results\" or \"docket_entries\"");
+        complain(d, UM_ERROR, "/", "wrong-type", um_value_line(page),
+                 "it is no docket sheet: neither a list, nor a page with \"results\" or \"docket_entries\"");
     if (d->n + um_value_count(entries) > UM_MAX_DOCKET_ENTRIES) {
         complain(d, UM_ERROR, "/", "limit", 0, "more entries than a docket sheet may have");
         return;

@@ -12,9 +12,9 @@ enum role { BEGIN, END, DAY, SKIPPED, NOTED };
 static const struct {
     const char *name;
     enum role role;
-} known[] = {{"BEGBATES", BEGIN}, {"BATESBEG", BEGIN}, {"BEGDOC", BEGIN}, {"DOCID", BEGIN}, {"PRODBEG", BEGIN}, {"ENDBATES", END}, {"BATESEND", END},
-             {"ENDDOC", END}, {"PRODEND", END}, {"DATESENT", DAY}, {"DOCDATE", DAY}, {"NATIVEPATH", SKIPPED}, {"TEXTPATH", SKIPPED}, {"BEGATTACH", SKIPPED},
-             {"ENDATTACH", SKIPPED}};
+} known[] = {{"BEGBATES", BEGIN}, {"BATESBEG", BEGIN}, {"BEGDOC", BEGIN}, {"DOCID", BEGIN}, {"PRODBEG", BEGIN}, {"ENDBATES", END},
+             {"BATESEND", END}, {"ENDDOC", END}, {"PRODEND", END}, {"DATESENT", DAY}, {"DOCDATE", DAY}, {"NATIVEPATH", SKIPPED},
+             {"TEXTPATH", SKIPPED}, {"BEGATTACH", SKIPPED}, {"ENDATTACH", SKIPPED}};
 
 static enum role role_of(struct um_arena *a, const char *head)
 {

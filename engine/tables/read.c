@@ -46,7 +46,8 @@ struct header {
 
 static const char first_row_rule[] = "tables: the first row names the columns";
 
-static void sheet_problem(struct um_table_reading *r, const struct um_grid *g, const char *id, uint32_t row, const char *column, const char *rule, const char *message)
+static void sheet_problem(struct um_table_reading *r, const struct um_grid *g, const char *id, uint32_t row, const char *column,
+                          const char *rule, const char *message)
 {
     struct um_arena *a = r->arena;
     const char *where = um_cat(a, g->name, row ? ":" : "", row ? um_int_text(a, row) : "", *column ? ":" : "", column, NULL);
@@ -54,7 +55,8 @@ static void sheet_problem(struct um_table_reading *r, const struct um_grid *g, c
 }
 
 /* A problem with the name of a table or column, behind which much else would seem to be missing. */
-static void name_problem(struct um_table_reading *r, const struct um_grid *g, const char *id, const char *column, const char *rule, const char *message)
+static void name_problem(struct um_table_reading *r, const struct um_grid *g, const char *id, const char *column, const char *rule,
+                         const char *message)
 {
     r->misnamed = true;
     sheet_problem(r, g, id, *column || rule == first_row_rule ? g->head : 0, column, rule, message);
@@ -69,7 +71,8 @@ static const char *known_columns(struct um_arena *a, unsigned entity, const char
     return um_near_word(a, name, keys, info->n);
 }
 
-static void read_head_cell(struct um_table_reading *r, const struct um_grid *g, unsigned entity, const struct um_grid_cell *cell, struct header *h)
+static void read_head_cell(struct um_table_reading *r, const struct um_grid *g, unsigned entity, const struct um_grid_cell *cell,
+                           struct header *h)
 {
     const char *name = cell->text, *rule = um_cat(r->arena, "record: ", um_entities[entity].name, NULL);
     uint16_t f = um_field_find(entity, name);
@@ -83,7 +86,8 @@ static void read_head_cell(struct um_table_reading *r, const struct um_grid *g, 
         }
     if (f == UM_NO_FIELD)
         name_problem(r, g, "unknown-column", name, rule,
-                     um_cat(r->arena, "the table ", um_entities[entity].json, " has no column \"", name, "\"", known_columns(r->arena, entity, name), NULL));
+                     um_cat(r->arena, "the table ", um_entities[entity].json, " has no column \"", name, "\"",
+                            known_columns(r->arena, entity, name), NULL));
     h->fields[cell->column] = f;
     h->ignored[cell->column] = f == UM_NO_FIELD;
 }
@@ -106,7 +110,8 @@ static size_t read_header(struct um_table_reading *r, const struct um_grid *g, u
 /* --------------------------------------------------------------------- rows */
 
 /* A problem at a row's field, in the place that the record's reader would name. */
-static void cell_problem(struct um_table_reading *r, const struct um_table_origin *o, const struct um_field *f, const struct um_table_fault *fault)
+static void cell_problem(struct um_table_reading *r, const struct um_table_origin *o, const struct um_field *f,
+                         const struct um_table_fault *fault)
 {
     struct um_arena *a = r->arena;
     struct um_text where = {.arena = a};
@@ -115,7 +120,8 @@ static void cell_problem(struct um_table_reading *r, const struct um_table_origi
     for (const char *c = f->key; *c; c++)
         um_text_add_n(&where, *c == '.' ? "/" : c, 1);
     UM_PUSH(a, r->faulty, r->n_faulty, r->cap_faulty, where.s);
-    um_problem_add(r->problems, UM_ERROR, fault->id, where.s, (uint32_t)r->n, um_cat(a, "record: ", um_entities[o->entity].name, ".", f->key, NULL), fault->message);
+    um_problem_add(r->problems, UM_ERROR, fault->id, where.s, (uint32_t)r->n,
+                   um_cat(a, "record: ", um_entities[o->entity].name, ".", f->key, NULL), fault->message);
 }
 
 static bool is_blank(const char *s)
@@ -153,7 +159,8 @@ static void set_lines(struct um_value *v, uint32_t line)
         set_lines(v->items[i].value, line);
 }
 
-static void read_cell(struct um_table_reading *r, const struct um_table_origin *o, const struct header *h, const struct um_grid_cell *cell, struct um_value *row)
+static void read_cell(struct um_table_reading *r, const struct um_table_origin *o, const struct header *h, const struct um_grid_cell *cell,
+                      struct um_value *row)
 {
     const char *key;
     struct um_table_fault fault;
@@ -214,7 +221,8 @@ static void read_table(struct um_table_reading *r, const struct um_grid *g, unsi
             n++;
         struct um_value *row = read_row(r, g, entity, (uint32_t)rows->n, &h, &g->cells[i], n);
         if (row && um_entities[entity].single && rows->n)
-            sheet_problem(r, g, "one-row", g->cells[i].row, "", um_cat(r->arena, "record: ", um_entities[entity].name, NULL), "the table has one row, and this is another");
+            sheet_problem(r, g, "one-row", g->cells[i].row, "", um_cat(r->arena, "record: ", um_entities[entity].name, NULL),
+                          "the table has one row, and this is another");
         else if (row)
             um_value_push(r->arena, rows, row);
     }
@@ -223,7 +231,7 @@ static void read_table(struct um_table_reading *r, const struct um_grid *g, unsi
 static void read_sheet(struct um_table_reading *r, const struct um_grid *g, struct um_value *tables[])
 {
     int entity = um_table_entity(g->sheet);
-    const char *names[UM_ENTITY_COUNT];
+    const char *names[UM_ENTITY_COUNT], *name = um_arena_copy(r->arena, g->sheet, stem(g->sheet));
     for (unsigned e = 0; e < UM_ENTITY_COUNT; e++)
         names[e] = um_entities[e].json;
     if (um_table_explains(g->sheet))
@@ -232,7 +240,7 @@ static void read_sheet(struct um_table_reading *r, const struct um_grid *g, stru
         read_table(r, g, (unsigned)entity, tables[entity]);
     else
         name_problem(r, g, "unknown-table", "", "record",
-                     um_cat(r->arena, "no table has that name", um_near_word(r->arena, um_arena_copy(r->arena, g->sheet, stem(g->sheet)), names, UM_ENTITY_COUNT), NULL));
+                     um_cat(r->arena, "no table has that name", um_near_word(r->arena, name, names, UM_ENTITY_COUNT), NULL));
 }
 
 struct um_value *um_tables_read(struct um_table_reading *r, const struct um_grids *grids)
@@ -299,7 +307,8 @@ static const char *other_row(struct um_table_reading *r, const char *message)
     const struct um_table_origin *o = path && path[1] == '/' ? follow(r, path + 1, &rest) : NULL;
     if (!o)
         return message;
-    return um_cat(r->arena, um_arena_copy(r->arena, message, (size_t)(path - message)), " ", o->grid->name, ", row ", um_int_text(r->arena, o->row), NULL);
+    const char *begin = um_arena_copy(r->arena, message, (size_t)(path - message));
+    return um_cat(r->arena, begin, " ", o->grid->name, ", row ", um_int_text(r->arena, o->row), NULL);
 }
 
 /* Whether a problem only follows from that of a cell. */

@@ -24,7 +24,8 @@ struct um_table_fault {
 };
 
 /* The value that a record would have there; something even where there is a fault, so that nothing else seems to be missing. */
-struct um_value *um_table_cell_value(struct um_arena *a, const struct um_field *f, const struct um_grid_cell *cell, struct um_table_fault *fault);
+struct um_value *um_table_cell_value(struct um_arena *a, const struct um_field *f, const struct um_grid_cell *cell,
+                                     struct um_table_fault *fault);
 
 /* How a cell of a field is written, in a sentence. */
 const char *um_table_syntax(struct um_arena *a, const struct um_field *f);

@@ -38,12 +38,14 @@ static void write_table(struct um_grids *grids, unsigned entity, const struct um
 /* ---------------------------------------------------------------- explaining */
 
 static const char *const rules[] = {
-    "One table an entity of the record, one row a thing, one column a key. The order of tables, rows and columns does not matter; columns may be left out.",
-    "An empty cell means that nobody has looked. Where a paper was looked at and is silent, enter the word that says so, such as unstated or none.",
+    "One table an entity of the record, one row a thing, one column a key. The order of tables, rows and columns does not matter; columns "
+    "may be left out.",
+    "An empty cell means that nobody has looked. Where a paper was looked at and is silent, enter the word that says so, such as unstated "
+    "or none.",
     "Enter what the papers say, never what follows from it. unmask help entering says in which order.",
     "Format all cells as text (in the workbook they are), or a spreadsheet turns 12-1 and 2023-02-03 into dates of its own.",
-    "In CSV a cell that begins with = + - @ # or an apostrophe, or that looks like a date of a spreadsheet, gets one apostrophe before it, which is not part of the text. "
-    "Texts that begin with + - or @ are also read without it. In the workbook nothing is put before a text.",
+    "In CSV a cell that begins with = + - @ # or an apostrophe, or that looks like a date of a spreadsheet, gets one apostrophe before it, "
+    "which is not part of the text. Texts that begin with + - or @ are also read without it. In the workbook nothing is put before a text.",
     "A column Error is not read.",
 };
 
@@ -78,7 +80,8 @@ static void explain_columns(struct um_grids *grids)
     set_row(a, g, row++, head, sizeof head / sizeof *head);
     for (uint16_t i = 0; i < UM_FIELD_COUNT; i++) {
         const struct um_field *f = &um_fields[i];
-        const char *texts[] = {um_entities[f->entity].json, f->key, f->required ? "yes" : NULL, um_table_syntax(a, f), used_values(a, f), f->about};
+        const char *texts[] = {um_entities[f->entity].json, f->key, f->required ? "yes" : NULL, um_table_syntax(a, f), used_values(a, f),
+                               f->about};
         set_row(a, g, row++, texts, sizeof texts / sizeof *texts);
     }
 }

@@ -55,7 +55,8 @@ static const struct {
     unsigned line;
 } refusals[] = {
     {"a word", "persons.csv", "id,name,roles\np1,Ann,boss\n", "persons.csv:2:roles", "record: person.roles", 2},
-    {"in a group", "records.csv", "id,form.sworn,filing,cite,kind,seen\n\n\nr1,so,f1,C,brief,direct\n", "records.csv:4:form.sworn", "record: record.form.sworn", 4},
+    {"in a group", "records.csv", "id,form.sworn,filing,cite,kind,seen\n\n\nr1,so,f1,C,brief,direct\n", "records.csv:4:form.sworn",
+     "record: record.form.sworn", 4},
     {"behind a line break", "persons.csv", "id,name,note\r\np1,Ann,\"a\r\nb\"\r\np2,,\r\n", "persons.csv:3:name", "record: person.name", 3},
     {"another of that id", "persons.csv", "id,name\nm1,Ann\n", "persons.csv:2:id", "record: ids are unique in a matter", 2},
     {"a slot", "points.csv", "id,kind,who,actor\ni1,label,i1,\n", "points.csv:2:who", "record: point.who", 2},
@@ -75,7 +76,8 @@ START_TEST(refuses)
     const struct um_problem *p = um_record_problems(record, &n);
     bool found = false;
     for (size_t i = 0; i < n; i++)
-        found = found || (p[i].severity == UM_ERROR && strcmp(p[i].where, refusals[_i].where) == 0 && strcmp(p[i].rule, refusals[_i].rule) == 0 && p[i].line == refusals[_i].line);
+        found = found || (p[i].severity == UM_ERROR && strcmp(p[i].where, refusals[_i].where) == 0 &&
+                          strcmp(p[i].rule, refusals[_i].rule) == 0 && p[i].line == refusals[_i].line);
     ck_assert_msg(found, "%s: %s at %s, line %u", refusals[_i].name, n ? p->message : "nothing", n ? p->where : "", n ? (unsigned)p->line : 0);
     um_record_free(record);
 }
@@ -92,6 +94,10 @@ START_TEST(nothing)
     um_record_free(record);
     ck_assert_int_eq(um_tables_exhibits("", 0, "x.dat", NULL, &tables, NULL), UM_EUSAGE);
     ck_assert_ptr_null(tables);
+    struct um_exhibits_options empty = UM_EXHIBITS_INIT;
+    empty.filing = "f1";
+    empty.quote = "";
+    ck_assert_int_eq(um_tables_exhibits("x", 1, "x.dat", &empty, &tables, NULL), UM_EUSAGE);
     ck_assert_int_eq(um_tables_docket(NULL, 0, &tables, NULL), UM_OK);
     ck_assert_str_eq(um_tables_texts(tables, &n)->name, "filings.csv");
     um_tables_free(tables);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "render/alike.h"
+#include "render/cited.h"
 #include "render/report/leaves.h"
 
 static const char *text_of(const struct um_value *list, size_t i)
@@ -74,6 +75,43 @@ static void put_row(struct report *r, const struct um_value *d, const struct lea
     html_close(h);
 }
 
+/* The element that a finding is of, or "" where no claim has it. */
+static const char *element_of(const struct report *r, const struct um_value *finding)
+{
+    const struct um_value *claims = um_value_get(r->matter, "claims");
+    for (size_t c = 0; c < um_value_count(claims); c++) {
+        const struct um_value *elements = um_value_get(um_value_at(claims, c), "elements");
+        for (size_t e = 0; e < um_value_count(elements); e++)
+            if (strcmp(text_at(um_value_at(elements, e), "id"), last_step(finding)) == 0)
+                return last_step(finding);
+    }
+    return "";
+}
+
+/* Rows of one element, or of what is no element of a claim. */
+static void put_rows_of(struct report *r, const struct um_value *d, const struct leaves *l, const struct leaf **row, const char *element)
+{
+    for (size_t i = 0; i < l->n; i++)
+        if (row_leader(l, &l->list[i]) == i && strcmp(element_of(r, l->list[i].finding), element) == 0)
+            put_row(r, d, l, i, row);
+}
+
+/* The rows in the order that the claims name their elements in, each once, and then what hangs on persons or the matter. */
+static void put_rows(struct report *r, const struct um_value *d, const struct leaves *l, const struct leaf **row)
+{
+    const struct um_value *claims = um_value_get(r->matter, "claims");
+    struct said said = {.n = 0};
+    for (size_t c = 0; c < um_value_count(claims); c++) {
+        const struct um_value *elements = um_value_get(um_value_at(claims, c), "elements");
+        for (size_t e = 0; e < um_value_count(elements); e++) {
+            const char *element = text_at(um_value_at(elements, e), "id");
+            if (is_new(&said, element))
+                put_rows_of(r, d, l, row, element);
+        }
+    }
+    put_rows_of(r, d, l, row, "");
+}
+
 static void put_elements(struct report *r, const struct um_value *d)
 {
     static const char *const columns[] = {"Element and standard", "Judged", "Where it stands, with each statement it stands so for", NULL};
@@ -82,9 +120,7 @@ static void put_elements(struct report *r, const struct um_value *d)
     bool good = gather_leaves(r, d, &leaves) && (row = calloc(leaves.n + 1, sizeof *row));
     if (good && leaves.n) {
         open_table(r, "elements", "Element by element", columns);
-        for (size_t i = 0; i < leaves.n; i++)
-            if (row_leader(&leaves, &leaves.list[i]) == i)
-                put_row(r, d, &leaves, i, row);
+        put_rows(r, d, &leaves, row);
         close_table(r);
     }
     free(row);

@@ -95,12 +95,8 @@ static void put_for(struct report *r, const struct um_value *need)
     if (um_value_count(ids) == um_value_count(r->defendants) && um_value_count(ids) > 1) {
         html_add(h, "every defendant");
     } else {
-        for (size_t i = 0; i < um_value_count(ids); i++) {
-            html_open(h, "a");
-            html_attr_joined(h, "href", "#d-", um_value_string(um_value_at(ids, i)));
-            html_add(h, um_value_string(um_value_at(ids, i)));
-            html_close(h);
-        }
+        for (size_t i = 0; i < um_value_count(ids); i++)
+            report_defendant_chip(r, um_value_string(um_value_at(ids, i)));
     }
     html_close(h);
 }

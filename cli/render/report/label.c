@@ -13,6 +13,15 @@ void report_defendant_link(struct report *r, const struct um_value *defendant)
     html_close(h);
 }
 
+void report_defendant_chip(struct report *r, const char *id)
+{
+    struct html *h = &r->html;
+    html_open_class(h, "a", "chip");
+    html_attr_joined(h, "href", "#d-", id);
+    html_add(h, id);
+    html_close(h);
+}
+
 void report_ask(struct report *r, const char *id, const char *ask)
 {
     struct html *h = &r->html;

@@ -105,12 +105,9 @@ static void put_judged(struct report *r, const struct um_value *use)
                     said = said || strcmp(um_value_string(um_value_at(um_value_get(um_value_at(of, b), "defendants"), m)), id) == 0;
             if (said)
                 continue;
-            html_add(h, any ? "·" : "for");
+            html_add(h, any ? "" : "for");
             any = true;
-            html_open(h, "a");
-            html_attr_joined(h, "href", "#d-", id);
-            html_add(h, id);
-            html_close(h);
+            report_defendant_chip(r, id);
         }
     }
 }
@@ -241,11 +238,8 @@ static void put_empty(struct report *r, const struct um_value *record)
     if (open)
         html_add(h, "It keeps"), html_number(h, (size_t)um_value_integer(um_value_get(open, "nodes"))), html_add(h, "findings open");
     for (size_t i = 0; i < um_value_count(ids); i++) {
-        html_add(h, i ? "·" : "for");
-        html_open(h, "a");
-        html_attr_joined(h, "href", "#d-", um_value_string(um_value_at(ids, i)));
-        html_add(h, um_value_string(um_value_at(ids, i)));
-        html_close(h);
+        html_add(h, i ? "" : "for");
+        report_defendant_chip(r, um_value_string(um_value_at(ids, i)));
     }
     html_join(h, open ? "." : "");
     html_close(h);

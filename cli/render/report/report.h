@@ -88,6 +88,7 @@ void report_title(struct report *r, const struct um_value *f);
 
 /* label.c: names of things, as links where there is something to lead to. */
 void report_defendant_link(struct report *r, const struct um_value *defendant);
+void report_defendant_chip(struct report *r, const char *id); /* by id, where several stand in a row */
 /* A question as it is asked, as a link where it is among the questions. */
 void report_ask(struct report *r, const char *id, const char *ask);
 /* An item of a list of notes: a question as a link, behind some words. */
