@@ -69,7 +69,8 @@ static void note_asked(struct um_remedy_run *run, struct um_leaf *leaf, const st
         const struct um_finding *f = &node->findings[i];
         struct um_asked asked = {atom, f->question, f->status == UM_STATUS_FOR_COURT && f->question != UM_NONE ? f->worlds : 0};
         for (size_t k = 0; k < leaf->n_asked; k++)
-            asked.worlds &= leaf->asked[k].ask == asked.ask && leaf->asked[k].atom == UM_NONE ? ~leaf->asked[k].worlds : ~UINT64_C(0);
+            if (leaf->asked[k].ask == asked.ask && (leaf->asked[k].atom == UM_NONE || leaf->asked[k].atom == atom))
+                asked.worlds = 0;
         if (asked.worlds)
             UM_PUSH(run->arena, leaf->asked, leaf->n_asked, leaf->cap_asked, asked);
     }
@@ -97,12 +98,43 @@ static void note_losses(struct um_remedy_run *run, struct um_leaf *leaf, uint32_
     if (loss.worlds)
         UM_PUSH(run->arena, leaf->lowered, leaf->n_lowered, leaf->cap_lowered, loss);
     for (size_t k = 0; k < leaf->n_asked; k++) {
-        struct um_loss unasked = {atom, leaf->asked[k].ask, leaf->asked[k].atom == UM_NONE ? leaf->asked[k].worlds & ~good : 0};
+        struct um_loss unasked = {atom, leaf->asked[k].ask, leaf->asked[k].atom == UM_NONE ? run->t->worlds.all & ~good : 0};
         for (size_t i = 0; i < node->n; i++)
-            unasked.worlds &= node->findings[i].question == unasked.ask ? ~node->findings[i].worlds : ~UINT64_C(0);
+            unasked.worlds = node->findings[i].question == unasked.ask ? 0 : unasked.worlds;
         if (unasked.worlds)
             UM_PUSH(run->arena, leaf->unasked, leaf->n_unasked, leaf->cap_unasked, unasked);
     }
+}
+
+/* Whether an atom's own rule holds on the cell that it was made for: else it is another rule's cure, and stands there. */
+static bool brings_about(const struct um_remedy_run *run, uint32_t atom, const struct um_node *node)
+{
+    const uint32_t rule = run->atoms[atom].rule;
+    bool found = false;
+    for (size_t i = 0; i < node->n; i++)
+        found = found || node->findings[i].rule == rule;
+    for (size_t i = 0; i < node->n_evidence; i++)
+        found = found || node->evidence[i].rule == rule;
+    return found;
+}
+
+/* Of a round the atoms that bring about what they are declared for. */
+static size_t keep_right(const struct um_remedy_run *run, const struct um_tree *t, const uint32_t *round, size_t n, uint32_t *out)
+{
+    size_t kept = 0;
+    for (size_t k = 0; k < n; k++) {
+        const struct um_node *own = run->leaves[run->atoms[round[k]].leaf].node;
+        bool right = false;
+        for (size_t d = 0; d <= t->n_defendants && !right; d++) {
+            const struct um_nodes *nodes = d ? &t->defendants[d - 1].nodes : &t->shared;
+            bool here = d ? own->binding.defendant == d - 1 : own->binding.defendant == UINT32_MAX;
+            for (size_t i = 0; here && i < nodes->n && !right; i++)
+                right = strcmp(nodes->list[i]->name, own->name) == 0 && brings_about(run, round[k], nodes->list[i]);
+        }
+        if (right)
+            out[kept++] = round[k];
+    }
+    return kept;
 }
 
 /* What an atom of a round moved: of what each leaf that it is tied to has become. */
@@ -123,13 +155,17 @@ static void compare(struct um_remedy_run *run, const uint32_t *round, size_t n, 
     }
 }
 
-/* The Court's answers: alone where they are asked for now, else with the atom that brings the question before it. */
+/*
+ * The Court's answers: alone where they are asked for now, else with the atom
+ * that brings the question before it. A ruling decides a node whatever position
+ * is taken on an open question.
+ */
 static void add_answers(struct um_remedy_run *run, uint32_t leaf)
 {
     struct um_leaf *l = &run->leaves[leaf];
     for (size_t i = 0; i < l->n_asked; i++) {
         uint32_t answer = um_atom_ruling(run, leaf, l->asked[i].ask), atom = l->asked[i].atom;
-        struct um_way way = {.atoms = {atom == UM_NONE ? answer : atom, answer}, .n = atom == UM_NONE ? 1 : 2, .worlds = l->asked[i].worlds};
+        struct um_way way = {.atoms = {atom == UM_NONE ? answer : atom, answer}, .n = atom == UM_NONE ? 1 : 2, .worlds = run->t->worlds.all};
         if (answer != UM_NONE)
             UM_PUSH(run->arena, l->ways, l->n_ways, l->cap_ways, way);
     }
@@ -139,8 +175,10 @@ static void add_answers(struct um_remedy_run *run, uint32_t leaf)
 static void try_round(struct um_remedy_run *run, const uint32_t *round, size_t n)
 {
     const struct um_tree *t = um_trial(run, round, n);
+    uint32_t *right = UM_NEWS(run->arena, n, uint32_t);
+    size_t kept = t ? keep_right(run, t, round, n, right) : 0;
     for (size_t d = 0; t && d <= t->n_defendants; d++)
-        compare(run, round, n, d ? &t->defendants[d - 1].nodes : &t->shared);
+        compare(run, right, kept, d ? &t->defendants[d - 1].nodes : &t->shared);
     for (size_t i = 0; !t && n > 1 && i < n; i++)
         try_round(run, &round[i], 1);
 }
