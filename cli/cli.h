@@ -70,6 +70,7 @@ struct options {
     const char *dockets[MAX_LIST];
     size_t n_dockets;
     int width;
+    int expand;
 };
 
 struct command {

@@ -13,5 +13,6 @@ int run_gaps(const struct options *o)
 {
     struct showing how = {.command = "gaps", .options = evaluation_options(o), .render = render};
     how.options.gaps = o->side ? o->side : "seeker";
+    how.options.expand = (size_t)o->expand;
     return show_matters(o, &how);
 }

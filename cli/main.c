@@ -7,7 +7,7 @@ const struct command commands[] = {
     {"evaluate", "X", "findings for every defendant, with reasons", 1, 1, "ftFAdDpalwoe78", run_evaluate},
     {"explain", "X DEFENDANT [NODE]", "why one finding came out as it did, with every rule tried", 2, 3, "fAtDpalwo", run_explain},
     {"evidence", "X", "every paragraph, where each assertion is used, and what is unused", 1, 1, "fdtADpalwo", run_evidence},
-    {"gaps", "X", "what is missing, who could give it and why less will not do; or what to attack", 1, 1, "fdSAtDpalwo", run_gaps},
+    {"gaps", "X", "what is missing, who could give it and why less will not do; or what to attack", 1, 1, "fdSNAtDpalwo", run_gaps},
     {"questions", "X", "what only the court can answer, with both sides and what hangs on each answer", 1, 1, "fdAtDpalwo", run_questions},
     {"compare", "X", "one record under several tests, and which rule divides them", 1, 1, "MTxdADaplwo", run_compare},
     {"diff", "X [Y]", "what moved between two records, days or laws, and by which rule", 1, 2, "jdtBaPpwo", run_diff},

@@ -5,7 +5,7 @@
 
 #include "cli.h"
 
-enum kind { FLAG, TEXT, NUMBER, LIST };
+enum kind { FLAG, TEXT, NUMBER, COUNT, LIST };
 
 /* A name may have more than one row, of which a command knows one: with other choices, or as a list. */
 struct option {
@@ -30,6 +30,7 @@ static const struct option table[] = {
     {'V', "--full", NULL, "also all that was held, one by one, and the rules that no case fired", FLAG, AT(full)},
     {'d', "--defendant", "D", "only this defendant (id, label or handle); may be repeated", LIST, LIST_AT(defendants)},
     {'S', "--for", "SIDE", "seeker (default): what is missing; opponent: what to attack", TEXT, WORD_AT(side, "seeker opponent")},
+    {'N', "--expand", "N", "list the N smallest sets that would be enough, or would undo it (default: 1)", COUNT, AT(expand)},
     {'t', "--test", "T", "the test, instead of the one the law selects", TEXT, AT(test)},
     {'T', "--test", "T", "a test to compare, the first being that which others are held against; may be repeated", LIST, LIST_AT(tests)},
     {'x', "--all", NULL, "every test of the law, the one that it selects first", FLAG, AT(all)},
@@ -98,10 +99,10 @@ static bool store(const struct option *option, const char *value, struct options
         memcpy(base + option->offset, &(bool){true}, sizeof(bool));
     } else if (option->kind == TEXT) {
         memcpy(base + option->offset, &value, sizeof value);
-    } else if (option->kind == NUMBER) {
+    } else if (option->kind == NUMBER || option->kind == COUNT) {
         char *end;
-        long number = strtol(value, &end, 10);
-        if (*end || end == value || number < 40 || number > 400)
+        long number = strtol(value, &end, 10), least = option->kind == COUNT ? 1 : 40, most = option->kind == COUNT ? 1000 : 400;
+        if (*end || end == value || number < least || number > most)
             return false;
         memcpy(base + option->offset, &(int){(int)number}, sizeof(int));
     } else {

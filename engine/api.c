@@ -13,6 +13,8 @@
 #include "findings/lawcheck.h"
 #include "findings/needdoc.h"
 #include "findings/reference.h"
+#include "findings/skeleton.h"
+#include "remedy/remedy.h"
 #include "rules/builtin.h"
 #include "rules/contents.h"
 #include "schemas.h"
@@ -286,6 +288,18 @@ const char *um_choose_defendants(struct um_arena *a, const struct um_matter *m, 
     return NULL;
 }
 
+/* What is missing, or what to attack, with the sets of records that would make the difference. */
+static struct um_value *make_gaps(struct um_result *result, const struct um_tree *tree, const struct um_document_options *document,
+                                  const struct um_options *options)
+{
+    bool opponent = strcmp(options->gaps, "opponent") == 0;
+    struct um_value *gaps = um_gaps_make(result->arena, tree, document, opponent);
+    struct um_remedy_options o = {.defendants = document->defendants, .expand = options->expand ? options->expand : 1, .trial = &result->trial};
+    read_options(result->arena, tree->m, options, &o.decide); /* as the tree was made, so that they are right */
+    (opponent ? um_undoing_add : um_remedies_add)(result->arena, tree, &o, gaps);
+    return gaps;
+}
+
 const struct um_tree *um_find_tree(struct um_arena *a, const struct um_record *record, const struct um_law *law,
                                    const struct um_options *options, struct um_refusal *refusal)
 {
@@ -314,7 +328,7 @@ static struct um_refusal evaluate(struct um_result *result, const struct um_reco
     if (!tree)
         return refusal;
     document.record_sha256 = um_record_sha256(a, record);
-    result->document = options->gaps       ? um_gaps_make(a, tree, &document, strcmp(options->gaps, "opponent") == 0)
+    result->document = options->gaps       ? make_gaps(result, tree, &document, options)
                        : options->evidence ? um_evidence_make(a, tree, &document)
                                            : um_document_make(a, tree, &document);
     return refusal;
@@ -334,6 +348,7 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
     if (out)
         out->arena = um_arena_new();
     if (!work.arena || !out || !out->arena || um_arena_guard(work.arena) || um_arena_guard(out->arena)) {
+        um_arena_free(work.trial);
         um_arena_free(work.arena);
         um_result_free(out);
         return um_no_memory(err);
@@ -348,6 +363,7 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
         um_arena_unguard(out->arena);
         *result = out;
     }
+    um_arena_free(work.trial);
     um_arena_free(work.arena);
     return code;
 }

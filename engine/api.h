@@ -27,6 +27,7 @@ struct um_record {
 struct um_result {
     struct um_arena *arena;
     struct um_value *document;
+    struct um_arena *trial; /* of a changed record, while it is evaluated */
 };
 
 /* Write an error, cut to what it holds; the code. */

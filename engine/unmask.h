@@ -490,6 +490,8 @@ struct um_options {
                       the whole record decides otherwise; default: the whole record, sealed parts marked */
     const char *gaps; /* "seeker" or "opponent": the document is then unmask.gaps/1, which says what is missing for the party
                          that wants the identity, or what its opponent can attack; default: the findings */
+    size_t expand; /* of the gaps: how many of the smallest sets of records are listed that would be enough, or without
+                      which it would not be; default: one */
     const char *const *rulings; /* "node=answer": assume for this run that the court rules so. The answer is a status, or yes
                                    or no to the question that the node asks. What it decides has the basis "assumed", and
                                    goes before a ruling of the record, which stays as it is; default: none */
@@ -499,7 +501,7 @@ struct um_options {
     size_t n_admitted;
 };
 
-#define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
+#define UM_OPTIONS_INIT {sizeof(struct um_options), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}
 
 /* A document: the findings for every defendant, or what else was asked for. */
 struct um_result;

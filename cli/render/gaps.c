@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../cli.h"
+#include "render/remedies.h"
 #include "render/text.h"
 
 enum { MARKS = 3 }; /* columns kept for the marks that may close what the last word of a line belongs to */
@@ -581,5 +582,6 @@ void render_gaps(FILE *out, const struct um_value *document, int width)
         render_section(p, document, "WHAT NO EVIDENCE MENDS", closed, 1, &told);
     }
     render_gap_rules(p, document);
+    render_remedies(p, document);
     render_footer(p, document);
 }

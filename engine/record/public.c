@@ -104,8 +104,8 @@ static bool orphaned(const struct sieve *s, struct um_ref target)
 
 static bool drops(const struct sieve *s, struct um_ref r)
 {
-    bool can_be_orphan = r.entity == UM_ENTITY_POINT || r.entity == UM_ENTITY_PERSON || r.entity == UM_ENTITY_FILING ||
-                         r.entity == UM_ENTITY_ACCOUNT || r.entity == UM_ENTITY_ACT;
+    bool sued_over = r.entity == UM_ENTITY_ACCOUNT || r.entity == UM_ENTITY_ACT; /* without its evidence it is sued over all the same */
+    bool can_be_orphan = r.entity == UM_ENTITY_POINT || r.entity == UM_ENTITY_PERSON || r.entity == UM_ENTITY_FILING || (sued_over && s->secret);
     if (r.entity == UM_ENTITY_POSITION && (speaks_of_dropped(s, r.row) || parted(s, r.row)))
         return true;
     return rests_on_dropped(s, r) || (can_be_orphan && orphaned(s, r));

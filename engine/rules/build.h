@@ -80,6 +80,11 @@ uint32_t um_build_find_kind(struct um_build *b, const char *kind, const char *pa
 void um_build_authority(struct um_build *b, const struct um_source *source);
 void um_build_check_citations(struct um_build *b);
 
+/* The rows that a rule says would make it hold, and that they fit the record and help its own side alone; and, once all
+   rules are compiled, that every cell the rule speaks of binds what they name (supply.c). */
+void um_build_supply(struct um_build *b, struct um_rule *rule);
+void um_build_check_supply(struct um_build *b, const struct um_rule *rule);
+
 /* Compile a decision of a decided case (decided.c). */
 void um_build_decided(struct um_build *b, const struct um_source *source);
 

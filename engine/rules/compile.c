@@ -12,7 +12,8 @@ static const char *const rule_keys[] = {"id",     "kind",    "title",    "propos
                                         "defeats", "cites",  "for",      "if",          "then",     "test",      "part",   "standard",
                                         "ask",    "order",   "over",     "weighing",    "element",  "scope",     "claim",  "offered",
                                         "applies", "positions", "touches", "choose",    "if_yes",   "if_no",     "note",   "leans",
-                                        "gate",   "tests",   "levels",   "level",       "burden",   "renew",     "items",  "clause"};
+                                        "gate",   "tests",   "levels",   "level",       "burden",   "renew",     "items",  "clause",
+                                        "supply"};
 
 static const struct um_value *get(const struct um_build *b, const char *key)
 {
@@ -196,7 +197,7 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
     const char *kind = um_value_string(um_value_get(source->v, "kind"));
     int value;
     b->now = source;
-    *rule = (struct um_rule){.kind = UM_RULE_KIND_COUNT, .cond = UM_NONE, .applies = UM_NONE, .question = UM_NONE};
+    *rule = (struct um_rule){.kind = UM_RULE_KIND_COUNT, .cond = UM_NONE, .applies = UM_NONE, .question = UM_NONE, .supply = UM_NONE};
     for (unsigned k = 0; kind && k < UM_RULE_KIND_COUNT; k++)
         if (strcmp(kind, um_rule_kind_names[k]) == 0)
             rule->kind = (uint8_t)k;
@@ -251,6 +252,7 @@ static void build_rule(struct um_build *b, const struct um_source *source, struc
         rule->cond = um_build_cond(b, get(b, "if"), "/if");
     if (get(b, "applies"))
         rule->applies = um_build_cond(b, get(b, "applies"), "/applies");
+    um_build_supply(b, rule);
     um_build_check_kind(b, rule);
 }
 
@@ -369,6 +371,7 @@ const void *um_law_compile(struct um_arena *a, struct um_pack_source *packs, siz
                                                    sizeof(struct um_position_def),
                                                    sizeof(struct um_var),
                                                    sizeof(struct um_defect),
+                                                   sizeof(struct um_supply),
                                                    sizeof(struct um_decided),
                                                    sizeof(struct um_speaker),
                                                    sizeof(struct um_held),

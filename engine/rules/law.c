@@ -9,6 +9,10 @@ const char *const um_rule_kind_names[UM_RULE_KIND_COUNT] = {
     "scope", "sufficiency", "outcome", "factor", "remark", "question", "ask",    "structure",
     "listed"};
 
+const struct um_supply_letter um_supply_letters[UM_SUPPLY_ROW_COUNT] = {
+    [UM_SUPPLY_POINT] = {'i', UM_ENTITY_POINT}, [UM_SUPPLY_ACCOUNT] = {'k', UM_ENTITY_ACCOUNT}, [UM_SUPPLY_ACT] = {'s', UM_ENTITY_ACT},
+    [UM_SUPPLY_CLAIM] = {'c', UM_ENTITY_CLAIM}, [UM_SUPPLY_DEFENDANT] = {'d', UM_ENTITY_DEFENDANT}};
+
 static const void *section(const struct um_image_header *h, enum um_section s)
 {
     return (const char *)h + h->sections[s].offset;
@@ -28,6 +32,7 @@ void um_rules_open(struct um_rules *r, const void *image)
                            .positions = section(h, UM_SECTION_POSITIONS),
                            .vars = section(h, UM_SECTION_VARS),
                            .defects = section(h, UM_SECTION_DEFECTS),
+                           .supplies = section(h, UM_SECTION_SUPPLIES),
                            .decided = section(h, UM_SECTION_DECIDED),
                            .speakers = section(h, UM_SECTION_SPEAKERS),
                            .held = section(h, UM_SECTION_HELD),

@@ -69,6 +69,7 @@ struct um_var {
 
 struct um_rule {
     uint32_t id, title, proposition, reason, cure, note, pack;
+    uint32_t supply, supply_says;            /* rows to add, of which it then holds: in the supplies, or UM_NONE; what they are, a string */
     uint32_t test, part, standard, ask_text, renew; /* strings; part: that of a gate is its name */
     uint32_t clause;                         /* element: what is to be shown, a string; "": what its word means */
     uint32_t cond, applies;                  /* conditions, or UM_NONE */
@@ -88,7 +89,29 @@ struct um_rule {
     uint8_t level;    /* part over claims: by what it measures them */
     uint8_t burden;   /* part, gate: who bears it, as helps */
     uint8_t once;     /* element: the same at every level, because no evidence is offered on it */
-    uint8_t pad[3];
+    uint8_t supply_binds; /* bit set of enum um_supply_row: what a cell must bind for its supply */
+    uint8_t giver;        /* enum um_giver: who gives what is supplied */
+    uint8_t pad;
+};
+
+/* Rows of a cell that a supply names by a letter: $i $k $s $c $d. */
+enum um_supply_row { UM_SUPPLY_POINT, UM_SUPPLY_ACCOUNT, UM_SUPPLY_ACT, UM_SUPPLY_CLAIM, UM_SUPPLY_DEFENDANT, UM_SUPPLY_ROW_COUNT };
+struct um_supply_letter {
+    char letter;
+    uint8_t entity;
+};
+extern const struct um_supply_letter um_supply_letters[UM_SUPPLY_ROW_COUNT];
+
+/* Who gives what is supplied: one of those who can know the point or its ground first-hand, or the claimant. */
+enum um_giver { UM_GIVER_NONE, UM_GIVER_KNOWERS, UM_GIVER_OTHERS, UM_GIVER_GROUND, UM_GIVER_CLAIMANT, UM_GIVER_COUNT };
+
+/* A value of a supply, as the pack writes it; the children of a list or an object stand side by side. */
+struct um_supply {
+    int64_t integer;
+    uint32_t key, text; /* strings */
+    uint32_t type;      /* enum um_value_type */
+    uint32_t first, n;  /* children */
+    uint32_t pad;
 };
 
 struct um_authority {
@@ -202,6 +225,7 @@ enum um_section {
     UM_SECTION_POSITIONS,
     UM_SECTION_VARS,
     UM_SECTION_DEFECTS,
+    UM_SECTION_SUPPLIES,
     UM_SECTION_DECIDED, /* in natural order of their ids */
     UM_SECTION_SPEAKERS,
     UM_SECTION_HELD,
@@ -231,6 +255,7 @@ struct um_rules {
     const struct um_position_def *positions;
     const struct um_var *vars;
     const struct um_defect *defects;
+    const struct um_supply *supplies;
     const struct um_decided *decided;
     const struct um_speaker *speakers;
     const struct um_held *held;

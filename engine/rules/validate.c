@@ -273,6 +273,7 @@ void um_build_validate(struct um_build *b)
             check_select(b, rule->cond);
         check_tests(b, rule);
         check_part(b, rule);
+        um_build_check_supply(b, rule);
         find_once(b, &((struct um_rule *)(void *)b->rows[UM_SECTION_RULES].p)[i]);
     }
     if (!b->problems->errors)
