@@ -56,7 +56,7 @@ static void add_moved(struct um_arena *a, const struct um_value *open, const str
     for (size_t i = 0; i < um_value_count(open);) {
         struct node_findings node = node_at(open, i), other = same_node(whole, node.name, &cursor);
         if (!same_findings(open, node, whole, other))
-            um_value_push_text(a, moved, node.name);
+            um_value_push_text(a, moved, um_cat(a, node.name, NULL));
         i += node.n;
     }
 }
@@ -88,7 +88,7 @@ static void add_sealed(struct um_result *made, const struct um_value *open, cons
         const struct um_value *d = um_value_at(list, i), *other = defendant_of(whole, um_value_string(um_value_get(d, "id")));
         add_moved(a, findings_of(d), findings_of(other), nodes);
         if (!same_words(d, other, "outcome"))
-            um_value_push_text(a, outcomes, um_value_string(um_value_get(d, "id")));
+            um_value_push_text(a, outcomes, um_cat(a, um_value_string(um_value_get(d, "id")), NULL));
     }
     um_value_set(a, sealed, "nodes", nodes);
     um_value_set(a, sealed, "outcomes", outcomes);

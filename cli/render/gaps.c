@@ -9,7 +9,7 @@
 
 enum { MARKS = 3 }; /* columns kept for the marks that may close what the last word of a line belongs to */
 
-enum { MOST_TOLD = 64, MOST_ABOVE = 256 }; /* needs in one block; blocks that later ones refer to */
+enum { MOST_TOLD = 64, MOST_ABOVE = 256, MOST_SHOWN = 1024 }; /* needs in one block; blocks that later ones refer to; records in one block */
 
 /* The needs that blocks were told under. */
 struct told {
@@ -100,6 +100,15 @@ bool is_told_with(const struct um_value *a, const struct um_value *b)
 
 /* --------------------------------------------------------------------- records */
 
+/* Whether two have the same under some keys. */
+static bool same_under(const struct um_value *a, const struct um_value *b, const char *const *keys, size_t n)
+{
+    bool same = true;
+    for (size_t i = 0; same && i < n; i++)
+        same = same_value(um_value_get(a, keys[i]), um_value_get(b, keys[i]));
+    return same;
+}
+
 /* Every rule that stands against a record, beside the one that decided. */
 static void add_objections(struct page *p, const struct um_value *document, const struct um_value *record)
 {
@@ -114,14 +123,48 @@ static void add_objections(struct page *p, const struct um_value *document, cons
     }
 }
 
-static void add_record(struct page *p, const struct um_value *document, const struct um_value *need, const struct um_value *record)
+/* What a block shows of one record: an assertion of it, looked at for one of its needs. */
+struct shown {
+    const struct um_value *need, *record;
+};
+
+struct shown_list {
+    struct shown list[MOST_SHOWN];
+    size_t n;
+};
+
+/* Whether two assertions differ in nothing that is printed but in the point, so that one line tells both. */
+static bool same_but_point(const struct shown *a, const struct shown *b)
 {
+    static const char *const keys[] = {"cite", "sealed", "words", "says", "effect", "rule", "worlds", "objections"};
+    const struct um_value *x = um_value_get(a->record, "missing"), *y = um_value_get(b->record, "missing");
+    bool same = um_value_count(x) == um_value_count(y) && same_value(um_value_get(a->need, "worlds"), um_value_get(b->need, "worlds"));
+    for (size_t i = 0; same && i < um_value_count(x); i++)
+        same = strcmp(text_at(um_value_at(x, i), "words"), text_at(um_value_at(y, i), "words")) == 0;
+    return same && same_under(a->record, b->record, keys, sizeof keys / sizeof *keys);
+}
+
+/* The points of all that one line tells, each once. */
+static void add_points(struct page *p, const struct shown_list *all, size_t at)
+{
+    for (size_t i = at; i < all->n; i++) {
+        bool again = false;
+        for (size_t k = at; k < i; k++)
+            again = again || (same_but_point(&all->list[at], &all->list[k]) && strcmp(text_at(all->list[k].record, "point"), text_at(all->list[i].record, "point")) == 0);
+        if (!again && same_but_point(&all->list[at], &all->list[i]))
+            page_add(p, i == at ? "that" : "; that"), page_add(p, text_at(all->list[i].record, "point"));
+    }
+}
+
+static void add_record(struct page *p, const struct um_value *document, const struct shown_list *all, size_t at)
+{
+    const struct um_value *need = all->list[at].need, *record = all->list[at].record;
     const char *words = text_at(record, "words"), *effect = text_at(record, "effect");
     page_add(p, text_at(record, "cite"));
     page_add(p, um_value_integer(um_value_get(record, "sealed")) ? "[SEALED]" : "");
     if (*words)
         add_quoted(p, words);
-    page_add(p, "("), page_add(p, text_at(record, "says")), page_add(p, "that"), page_add(p, text_at(record, "point")), page_add(p, ")");
+    page_add(p, "("), page_add(p, text_at(record, "says")), add_points(p, all, at), page_add(p, ")");
     page_add(p, "—"), page_add(p, effect_words(effect));
     if (um_value_count(um_value_get(record, "missing")))
         page_add(p, ": not entered,"), add_missing(p, um_value_get(record, "missing"));
@@ -150,19 +193,24 @@ static bool was_shown(const struct um_value *const *needs, size_t n, size_t i, c
 
 void render_need_records(struct page *p, const struct um_value *document, const struct um_value *const *needs, size_t n, int column)
 {
-    bool any = false;
+    struct shown_list all = {.n = 0};
     for (size_t i = 0; i < n; i++) {
         const struct um_value *records = um_value_get(needs[i], "records");
-        for (size_t k = 0; k < um_value_count(records); k++) {
-            if (was_shown(needs, n, i, um_value_at(records, k)))
-                continue;
-            if (!any)
-                page_begin(p, column, "Looked at:", column + 2), page_end(p);
-            any = true;
-            page_begin(p, column + 2, "–", column + 4);
-            add_record(p, document, needs[i], um_value_at(records, k));
-            page_end(p);
-        }
+        for (size_t k = 0; k < um_value_count(records) && all.n < MOST_SHOWN; k++)
+            if (!was_shown(needs, n, i, um_value_at(records, k)))
+                all.list[all.n++] = (struct shown){needs[i], um_value_at(records, k)};
+    }
+    if (all.n)
+        page_begin(p, column, "Looked at:", column + 2), page_end(p);
+    for (size_t i = 0; i < all.n; i++) {
+        bool told = false;
+        for (size_t k = 0; k < i && !told; k++)
+            told = same_but_point(&all.list[k], &all.list[i]);
+        if (told)
+            continue;
+        page_begin(p, column + 2, "–", column + 4);
+        add_record(p, document, &all, i);
+        page_end(p);
     }
 }
 
@@ -203,7 +251,7 @@ static void render_sources(struct page *p, const struct um_value *need, int colu
         const struct um_value *s = um_value_at(sources, i);
         if (!um_value_count(um_value_get(s, "knowers")) && !um_value_integer(um_value_get(s, "bystanders")))
             continue;
-        page_add(p, n++ ? ";" : ""), page_add(p, "that"), page_add(p, text_at(s, "meaning")), page_add(p, "—"), add_knowers(p, s);
+        page_add(p, n++ ? ";" : ""), add_knowers(p, s), page_add(p, "("), page_add(p, text_at(s, "meaning")), page_add(p, ")");
     }
     page_add(p, ".");
     page_end(p);
@@ -266,15 +314,6 @@ static bool was_gathered(const struct um_value *needs, size_t at)
     return false;
 }
 
-/* Whether two needs have the same under some keys. */
-static bool same_under(const struct um_value *a, const struct um_value *b, const char *const *keys, size_t n)
-{
-    bool same = true;
-    for (size_t i = 0; same && i < n; i++)
-        same = same_value(um_value_get(a, keys[i]), um_value_get(b, keys[i]));
-    return same;
-}
-
 /* The need above, in the order of the sections, under which the same is told already; NULL if there is none. */
 static const struct um_value *told_above(const struct told *told, const struct um_value *need, const char *const *keys, size_t n)
 {
@@ -312,10 +351,11 @@ static void render_remedy(struct page *p, const struct um_value *document, const
 static void render_block_head(struct page *p, const struct um_value *const *needs, size_t n)
 {
     const struct um_value *need = needs[0];
-    page_begin(p, 0, text_at(need, "id"), 4);
+    page_begin(p, 0, text_at(need, "id"), 0);
     for (size_t i = 1; i < n; i++)
         page_add(p, "+"), page_add(p, text_at(needs[i], "id"));
     page_to(p, n > 1 ? p->column + 2 : 4);
+    p->indent = 4;
     add_need_titles(p, needs, n);
     page_add(p, ":"), page_add(p, status_words(text_at(need, "status")));
     if (um_value_count(um_value_get(need, "worlds")))
