@@ -50,8 +50,6 @@ static const struct option table[] = {
     {'L', "--all", NULL, "all of the law", FLAG, AT(all)},
     {'e', "--exit-status", NULL, "exit 1 unless part one is shown for every defendant chosen", FLAG, AT(exit_status)},
     {'w', "--width", "N", "columns of text (default: the terminal's, else 100)", NUMBER, AT(width)},
-    {'C', "--to", "WHERE", "csv, xlsx, clio, smokeball or docassemble", TEXT, WORD_AT(to, "csv xlsx clio smokeball docassemble")},
-    {'E', "--map", "FILE", "the ids of the other system (unmask help delivering)", TEXT, AT(map)},
     {'~', "--to", "WHERE", "csv, xlsx, clio, smokeball or docassemble", TEXT, WORD_AT(to, "csv xlsx clio smokeball docassemble")},
     {'=', "--map", "FILE", "the ids of the other system (unmask help delivering)", TEXT, AT(map)},
     {'!', "--check-map", NULL, "only say which ids the map lacks; exit 1 if any", FLAG, AT(check_map)},
