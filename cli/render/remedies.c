@@ -6,14 +6,15 @@
 /* Where a remedy is printed. */
 struct place {
     struct page *p;
-    const struct um_value *atoms; /* supplies, or losses */
+    const struct um_value *document;
 };
 
-static const struct um_value *find_atom(const struct place *at, const char *id)
+const struct um_value *remedy_atom(const struct um_value *document, const char *id)
 {
-    for (size_t i = 0; i < um_value_count(at->atoms); i++)
-        if (strcmp(text_at(um_value_at(at->atoms, i), "id"), id) == 0)
-            return um_value_at(at->atoms, i);
+    const struct um_value *losses = um_value_get(document, "losses"), *atoms = losses ? losses : um_value_get(document, "supplies");
+    for (size_t i = 0; i < um_value_count(atoms); i++)
+        if (strcmp(text_at(um_value_at(atoms, i), "id"), id) == 0)
+            return um_value_at(atoms, i);
     return NULL;
 }
 
@@ -21,7 +22,7 @@ static const struct um_value *find_atom(const struct place *at, const char *id)
 
 static void add_atom(const struct place *at, const char *id)
 {
-    const struct um_value *atom = find_atom(at, id);
+    const struct um_value *atom = remedy_atom(at->document, id);
     struct page *p = at->p;
     bool answer = strcmp(text_at(atom, "kind"), "answer") == 0, loss = *text_at(atom, "row") != '\0';
     if (loss) {
@@ -181,7 +182,7 @@ static void render_one(const struct place *at, const struct um_value *defendant,
 
 /* Two defendants whose remedies are compared; each is called by one name in them. */
 struct pair {
-    const struct place *at;
+    const struct um_value *document;
     const char *names[2];
 };
 
@@ -196,7 +197,7 @@ static bool like_text(const struct pair *pair, const char *x, const char *y)
 static bool like_atom(const struct pair *pair, const char *x, const char *y)
 {
     static const char *const keys[] = {"kind", "rule", "answer", "row"};
-    const struct um_value *a = find_atom(pair->at, x), *b = find_atom(pair->at, y);
+    const struct um_value *a = remedy_atom(pair->document, x), *b = remedy_atom(pair->document, y);
     bool like = like_text(pair, text_at(a, "says"), text_at(b, "says"));
     for (size_t i = 0; like && i < sizeof keys / sizeof *keys; i++)
         like = strcmp(text_at(a, keys[i]), text_at(b, keys[i])) == 0;
@@ -229,11 +230,10 @@ static const struct um_value *remedies_of(const struct um_value *defendant, bool
     return um_value_get(defendant, loss ? "undoing" : "remedies");
 }
 
-/* Whether two defendants need, or may lose, the same but for whose account it is. What carries a result is a record of its own each. */
-static bool is_like(const struct place *at, const struct um_value *a, const struct um_value *b, bool loss)
+bool remedies_alike(const struct um_value *document, const struct um_value *a, const struct um_value *b)
 {
-    struct pair pair = {at, {text_at(a, "label"), text_at(b, "label")}};
-    return !loss && like_value(&pair, remedies_of(a, loss), remedies_of(b, loss));
+    struct pair pair = {document, {text_at(a, "label"), text_at(b, "label")}};
+    return like_value(&pair, um_value_get(a, "remedies"), um_value_get(b, "remedies"));
 }
 
 /* A defendant's remedies, and behind them all whose are the same. */
@@ -246,7 +246,7 @@ static void render_group(const struct place *at, const struct um_value *defendan
         render_one(at, defendant, um_value_at(list, i), loss);
     for (size_t d = first + 1; d < um_value_count(defendants); d++) {
         const struct um_value *other = um_value_at(defendants, d);
-        if (!is_like(at, defendant, other, loss))
+        if (loss || !remedies_alike(at->document, defendant, other))
             continue;
         if (!n)
             page_begin(p, 4, "The same, each of his own account, judged separately:", 6);
@@ -261,12 +261,12 @@ static void render_group(const struct place *at, const struct um_value *defendan
 void render_remedies(struct page *p, const struct um_value *document)
 {
     bool loss = um_value_get(document, "losses") != NULL, any = false;
-    struct place at = {p, um_value_get(document, loss ? "losses" : "supplies")};
+    struct place at = {p, document};
     const struct um_value *defendants = um_value_get(document, "defendants");
     for (size_t d = 0; d < um_value_count(defendants); d++) {
         bool told = !um_value_count(remedies_of(um_value_at(defendants, d), loss));
         for (size_t k = 0; !told && k < d; k++)
-            told = is_like(&at, um_value_at(defendants, k), um_value_at(defendants, d), loss);
+            told = !loss && remedies_alike(document, um_value_at(defendants, k), um_value_at(defendants, d));
         if (told)
             continue;
         if (!any) {
