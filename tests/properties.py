@@ -4,6 +4,7 @@ import copy
 import json
 import os
 import shutil
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
