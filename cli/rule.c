@@ -4,15 +4,6 @@
 #include "cli.h"
 #include "render/text.h"
 
-/* The status that a word of the screen or of JSON names; any other word as it is, for the library to judge. */
-static const char *status_of(const char *word)
-{
-    for (const struct word *w = status_table; w->value; w++)
-        if (strcmp(word, w->words) == 0)
-            return w->value;
-    return word;
-}
-
 static int show(const struct options *o, const struct um_value *document, FILE *out)
 {
     if (o->format && strcmp(o->format, "json") == 0)
@@ -64,7 +55,7 @@ static int enter(const struct options *o, const struct um_law *law)
     struct um_ruling ruling = UM_RULING_INIT;
     ruling.matter = o->matter;
     ruling.node = o->more[0];
-    ruling.answer = o->more[1] ? status_of(o->more[1]) : NULL;
+    ruling.answer = o->more[1] ? status_named(o->more[1]) : NULL;
     ruling.by = o->by;
     ruling.dkt = o->dkt;
     ruling.reason = o->reason;

@@ -32,20 +32,10 @@ static int complain(const char *message)
 
 /* ------------------------------------------------------------------ options */
 
-/* A ruling may be given in the words of the screen. */
-static const char *status_of(const char *answer)
-{
-    static const char *const words[][2] = {{"shown", "met"}, {"not-shown", "unmet"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strcmp(answer, words[i][0]) == 0)
-            return words[i][1];
-    return answer;
-}
-
 static int read_rulings(const struct options *o, struct rulings *ret)
 {
     for (size_t i = 0; i < o->n_rulings; i++) {
-        const char *given = o->rulings[i], *equals = strrchr(given, '='), *answer = equals ? status_of(equals + 1) : "";
+        const char *given = o->rulings[i], *equals = strrchr(given, '='), *answer = equals ? status_named(equals + 1) : "";
         size_t n = equals ? (size_t)(equals - given) + 1 : strlen(given);
         char *ruling = malloc(n + strlen(answer) + 1);
         if (!ruling)

@@ -343,7 +343,7 @@ enum um_code um_evaluate(const struct um_record *record, const struct um_law *la
     if (record->problems.errors)
         return um_arena_free(work.arena), um_fail(err, UM_EINPUT, "", "a record with problems cannot be evaluated");
     if (options && options->unsealed)
-        return um_arena_free(work.arena), um_evaluate_unsealed(record, law, options, result, err);
+        return um_arena_free(work.arena), um_make_unsealed(record, law, options, um_evaluate, result, err);
     struct um_result *out = calloc(1, sizeof *out);
     if (out)
         out->arena = um_arena_new();

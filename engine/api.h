@@ -60,9 +60,13 @@ struct um_result *um_new_result(void);
 /* Hand a result over where it was made, else free it. */
 enum um_code um_give(struct um_result *made, enum um_code code, struct um_result **result);
 
-/* um_evaluate where it is asked for what is open to everybody (unsealed.c). */
-enum um_code um_evaluate_unsealed(const struct um_record *record, const struct um_law *law, const struct um_options *options,
-                                  struct um_result **result, struct um_error *err);
+/* A function that makes a document of a record: um_evaluate, um_questions. */
+typedef enum um_code um_make(const struct um_record *record, const struct um_law *law, const struct um_options *options,
+                             struct um_result **result, struct um_error *err);
+
+/* What such a function makes of what is open to everybody, and where the whole record differs (unsealed.c). */
+enum um_code um_make_unsealed(const struct um_record *record, const struct um_law *law, const struct um_options *options, um_make *make,
+                              struct um_result **result, struct um_error *err);
 
 /* The defendants that the options name, by row; NULL where they name none. Why that is refused, or NULL. */
 const char *um_choose_defendants(struct um_arena *a, const struct um_matter *m, const struct um_options *o, const bool **ret);

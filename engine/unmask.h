@@ -538,9 +538,9 @@ void um_result_free(struct um_result *result);
  * first the one that decides most whichever way it is answered. The document is
  * unmask.questions/1 (schema/questions.schema.json), read with
  * um_result_document and freed with um_result_free. Of options explain,
- * evidence, gaps and unsealed are not read. Nothing is written; record and law
- * may be freed afterwards, and law may be shared between threads. *result is
- * set on UM_OK. Errors: as um_evaluate.
+ * evidence and gaps are not read. Nothing is written; record and law may be
+ * freed afterwards, and law may be shared between threads. *result is set on
+ * UM_OK. Errors: as um_evaluate.
  *
  *     if (um_questions(record, law, NULL, &result, &err) == UM_OK)
  *         um_value_count(um_value_get(um_result_document(result), "questions"));

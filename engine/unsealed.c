@@ -56,7 +56,7 @@ static void add_moved(struct um_arena *a, const struct um_value *open, const str
     for (size_t i = 0; i < um_value_count(open);) {
         struct node_findings node = node_at(open, i), other = same_node(whole, node.name, &cursor);
         if (!same_findings(open, node, whole, other))
-            um_value_push_text(a, moved, node.name);
+            um_value_push_text(a, moved, um_cat(a, node.name, NULL));
         i += node.n;
     }
 }
@@ -76,48 +76,62 @@ static const struct um_value *findings_of(const struct um_value *v)
 }
 
 /* The member "sealed" of a document on what is open: how many records it does without, and what rests on them. */
-static void add_sealed(struct um_result *open, const struct um_value *whole, size_t held_back)
+static void add_sealed(struct um_result *made, const struct um_value *open, const struct um_value *whole, size_t held_back)
 {
-    struct um_arena *a = open->arena;
+    struct um_arena *a = made->arena;
     struct um_value *sealed = um_value_object(a), *nodes = um_value_array(a), *outcomes = um_value_array(a);
-    const struct um_value *list = um_value_get(open->document, "defendants");
+    const struct um_value *list = um_value_get(open, "defendants");
     um_value_set(a, sealed, "held_back", um_value_int(a, (int64_t)held_back));
     if (whole)
-        add_moved(a, findings_of(um_value_get(open->document, "matter")), findings_of(um_value_get(whole, "matter")), nodes);
+        add_moved(a, findings_of(um_value_get(open, "matter")), findings_of(um_value_get(whole, "matter")), nodes);
     for (size_t i = 0; whole && i < um_value_count(list); i++) {
         const struct um_value *d = um_value_at(list, i), *other = defendant_of(whole, um_value_string(um_value_get(d, "id")));
         add_moved(a, findings_of(d), findings_of(other), nodes);
         if (!same_words(d, other, "outcome"))
-            um_value_push_text(a, outcomes, um_value_string(um_value_get(d, "id")));
+            um_value_push_text(a, outcomes, um_cat(a, um_value_string(um_value_get(d, "id")), NULL));
     }
     um_value_set(a, sealed, "nodes", nodes);
     um_value_set(a, sealed, "outcomes", outcomes);
-    um_value_set(a, open->document, "sealed", sealed);
+    um_value_set(a, made->document, "sealed", sealed);
 }
 
-enum um_code um_evaluate_unsealed(const struct um_record *record, const struct um_law *law, const struct um_options *options,
-                                  struct um_result **result, struct um_error *err)
+/* The findings on what is open and on the whole record: they are compared whatever document was asked for, which has none. */
+static enum um_code compare_findings(const struct um_record *record, const struct um_record *open, const struct um_law *law,
+                                     const struct um_options *options, struct um_result *ret[2], struct um_error *err)
+{
+    struct um_options findings = *options;
+    findings.explain = NULL;
+    findings.evidence = false;
+    findings.gaps = NULL;
+    enum um_code code = um_evaluate(open, law, &findings, &ret[0], err);
+    return code == UM_OK ? um_evaluate(record, law, &findings, &ret[1], err) : code;
+}
+
+enum um_code um_make_unsealed(const struct um_record *record, const struct um_law *law, const struct um_options *options, um_make *make,
+                              struct um_result **result, struct um_error *err)
 {
     struct um_options plain = *options;
     struct um_record *open = NULL;
-    struct um_result *whole = NULL;
+    struct um_result *compared[2] = {NULL, NULL};
     size_t held_back = 0;
     plain.unsealed = false;
     enum um_code code = um_record_unsealed(record, &open, &held_back, err);
     if (code == UM_OK)
-        code = um_evaluate(open, law, &plain, result, err);
+        code = make(open, law, &plain, result, err);
     if (code == UM_OK && held_back)
-        code = um_evaluate(record, law, &plain, &whole, err);
+        code = compare_findings(record, open, law, &plain, compared, err);
     if (code == UM_OK && um_arena_guard((*result)->arena))
         code = um_no_memory(err);
     if (code == UM_OK) {
-        add_sealed(*result, whole ? whole->document : NULL, held_back);
+        const struct um_value *document = (*result)->document;
+        add_sealed(*result, held_back ? compared[0]->document : document, held_back ? compared[1]->document : NULL, held_back);
         um_arena_unguard((*result)->arena);
     } else {
         um_result_free(*result);
         *result = NULL;
     }
     um_record_free(open);
-    um_result_free(whole);
+    um_result_free(compared[0]);
+    um_result_free(compared[1]);
     return code;
 }

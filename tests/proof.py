@@ -41,6 +41,21 @@ def other_options():
         tap.ok(not wrong, f"Leifer {' '.join(options)}", "\n".join(wrong[:5]))
 
 
+def rulings():
+    """What is ruled stands in no rule's place: the rest is proved again, before and after; and on a day before the last paper."""
+    ruled = lambda id, on, answer, by="court": {"id": id, "on": on, "question": "status", "answer": answer, "by": by, "cite": "Dkt. 99", "gist": "So it is."}
+    tutorial, leifer = lib.load(lib.ROOT / "cases/tutorial/record.json"), lib.load(lib.LEIFER)
+    rows = {"one of the court, one of a clerk": (tutorial, [ruled("zz", "i/P1/falsity", "unmet"), ruled("zy", "d/d7/t/highfields/merits", "met", "clerk")]),
+            "two that disagree": (tutorial, [ruled("zz", "i/P1/falsity", "unmet"), ruled("zy", "i/P1/falsity", "met")]),
+            "on Leifer": (leifer, [ruled("zz", "d/d1/c/C1/S3/-/attribution", "met"), ruled("zy", "i/I3/falsity", "met")])}
+    for name, (record, positions) in rows.items():
+        wrong, _ = problems(lib.add(record, positions=positions))
+        tap.ok(not wrong, f"rulings: {name}", "\n".join(wrong[:5]))
+    for record, day in ((leifer, "2023-01-12"), (leifer, "2022-12-31"), (tutorial, "2025-06-20")):
+        wrong, _ = problems(record, "--as-of", day)
+        tap.ok(not wrong, f"as of {day}", "\n".join(wrong[:5]))
+
+
 def generated():
     broken, done = [], check.Counter()
     for seed in range(NUMBER):
@@ -141,4 +156,4 @@ def defeated():
     tap.ok(seen, "some finding rests on a rule that defeats another")
 
 
-tap.run(all_cases, other_options, generated, tampered, defeated)
+tap.run(all_cases, other_options, rulings, generated, tampered, defeated)

@@ -4,6 +4,7 @@ import copy
 import json
 import os
 import shutil
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 
@@ -13,7 +14,7 @@ import tap
 from generate_matter import declaration, says
 
 LEIFER = lib.load(lib.ROOT / "cases/leifer-2023/record.json")
-SEEDS = range(18)
+SEEDS = range(120 if "long" in sys.argv[2:] else 12)
 MATTERS = {"leifer-2023": LEIFER, **{f"seed {s}": gen.make(s) for s in SEEDS}}
 RISING = ["unmet", "not-recorded", "for-court", "met"]
 ENTITIES = lib.entities()

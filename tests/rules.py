@@ -23,11 +23,13 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from functools import cache
 import json
+import sys
 
 import lib
 import tap
 
 ROWS = lib.ROOT / "tests/rules"
+LONG = "long" in sys.argv[2:]  # the dates of every rule, else of one in four
 PROVED = ("competence", "scope", "sufficiency", "status", "outcome", "select", "element", "question", "factor", "remark", "gate", "excuse")
 PACKS = [lib.load(p) for p in lib.PACKS]
 RULES = {r["id"]: r for p in PACKS for r in p.get("rules", [])}
@@ -305,6 +307,7 @@ def show_dates(rows, allowed):
     # What only defeats fires where its victim is silent, and before its day the victim is so too.
     dated = [r for r in rows.values() if "then" in RULES[r.file] or RULES[r.file]["kind"] in ("scope", "question", "factor", "remark")]
     dated = [r for r in dated if RULES[r.file]["kind"] != "element"]  # a claim asks for its elements whatever the day of the law
+    dated = [r for i, r in enumerate(dated) if LONG or i % 4 == 0 or r.file in allowed]
     with ThreadPoolExecutor() as pool:
         wrong = {rule: w for rule, w in pool.map(look, dated) if w}
     for rule in sorted(wrong):

@@ -73,14 +73,24 @@ static bool was_said(struct conditions *said, const struct um_value *attack)
     return false;
 }
 
-/* What it failed on, in words the first time, and the fact as entered. */
-static void add_failed(struct page *p, const struct um_value *attack, struct conditions *said)
+/* What stands in its way, or what it wants first: other conditions may fail as well. */
+static void add_condition(struct page *p, const char *condition)
+{
+    static const char denied[] = "it is not so that ";
+    bool in_its_way = strncmp(condition, denied, sizeof denied - 1) == 0;
+    page_add(p, in_its_way ? "In its way:" : "Wanting first:"), page_add(p, in_its_way ? condition + sizeof denied - 1 : condition);
+}
+
+/* What the rule says and what it failed on, in words the first time, and the fact as entered. */
+static void add_failed(struct page *p, const struct um_value *document, const struct um_value *attack, struct conditions *said)
 {
     const struct um_value *failed = um_value_get(attack, "failed"), *value = um_value_get(failed, "value");
+    bool again = failed && was_said(said, attack);
+    page_add(p, again ? "as above" : text_at(gap_rule(document, text_at(attack, "rule")), "proposition"));
     if (!failed)
         return;
-    bool again = was_said(said, attack);
-    page_add(p, again ? "as above" : "if"), page_add(p, again ? "" : text_at(failed, "condition"));
+    if (!again)
+        add_condition(p, text_at(failed, "condition"));
     if (*text_at(failed, "path"))
         page_add(p, um_value_type(value) == UM_VALUE_TEXT && *um_value_string(value) ? "(entered:" : um_value_type(value) == UM_VALUE_TEXT ? "(entered: none" : "(not entered");
     if (um_value_type(value) == UM_VALUE_TEXT && *um_value_string(value))
@@ -101,9 +111,7 @@ static void render_attacks(struct page *p, const struct um_value *document, cons
         any = true;
         page_begin(p, 6, "–", 8);
         add_rule_name(p, document, text_at(a, "rule")), page_add(p, ":");
-        add_failed(p, a, said);
-        if (!um_value_get(a, "failed"))
-            page_add(p, text_at(gap_rule(document, text_at(a, "rule")), "proposition"));
+        add_failed(p, document, a, said);
         add_cites(p, attacks, i);
         page_end(p);
     }

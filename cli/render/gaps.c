@@ -98,72 +98,12 @@ bool is_told_with(const struct um_value *a, const struct um_value *b)
     return same;
 }
 
-/* --------------------------------------------------------------------- records */
-
-/* Every rule that stands against a record, beside the one that decided. */
-static void add_objections(struct page *p, const struct um_value *document, const struct um_value *record)
+bool same_under(const struct um_value *a, const struct um_value *b, const char *const *keys, size_t n)
 {
-    const struct um_value *objections = um_value_get(record, "objections");
-    size_t n = 0;
-    for (size_t i = 0; i < um_value_count(objections); i++) {
-        const struct um_value *o = um_value_at(objections, i);
-        if (strcmp(text_at(o, "rule"), text_at(record, "rule")) == 0)
-            continue;
-        page_add(p, n++ ? "," : ", and even then");
-        add_rule_name(p, document, text_at(o, "rule"));
-    }
-}
-
-static void add_record(struct page *p, const struct um_value *document, const struct um_value *need, const struct um_value *record)
-{
-    const char *words = text_at(record, "words"), *effect = text_at(record, "effect");
-    page_add(p, text_at(record, "cite"));
-    page_add(p, um_value_integer(um_value_get(record, "sealed")) ? "[SEALED]" : "");
-    if (*words)
-        add_quoted(p, words);
-    page_add(p, "("), page_add(p, text_at(record, "says")), page_add(p, "that"), page_add(p, text_at(record, "point")), page_add(p, ")");
-    page_add(p, "—"), page_add(p, effect_words(effect));
-    if (um_value_count(um_value_get(record, "missing")))
-        page_add(p, ": not entered,"), add_missing(p, um_value_get(record, "missing"));
-    if (*text_at(record, "rule"))
-        page_add(p, "("), add_rule_name(p, document, text_at(record, "rule")), page_add(p, ")");
-    if (um_value_count(um_value_get(record, "worlds")) && !same_value(um_value_get(record, "worlds"), um_value_get(need, "worlds")))
-        page_add(p, ","), add_worlds(p, um_value_get(record, "worlds"));
-    add_objections(p, document, record);
-    page_add(p, ".");
-}
-
-/* Whether a record stood in an earlier need of the block with the same result. */
-static bool was_shown(const struct um_value *const *needs, size_t n, size_t i, const struct um_value *record)
-{
-    for (size_t k = 0; k < i && k < n; k++) {
-        const struct um_value *records = um_value_get(needs[k], "records");
-        for (size_t r = 0; r < um_value_count(records); r++) {
-            const struct um_value *other = um_value_at(records, r);
-            if (strcmp(text_at(other, "id"), text_at(record, "id")) == 0 && strcmp(text_at(other, "effect"), text_at(record, "effect")) == 0 &&
-                same_value(um_value_get(other, "worlds"), um_value_get(record, "worlds")))
-                return true;
-        }
-    }
-    return false;
-}
-
-void render_need_records(struct page *p, const struct um_value *document, const struct um_value *const *needs, size_t n, int column)
-{
-    bool any = false;
-    for (size_t i = 0; i < n; i++) {
-        const struct um_value *records = um_value_get(needs[i], "records");
-        for (size_t k = 0; k < um_value_count(records); k++) {
-            if (was_shown(needs, n, i, um_value_at(records, k)))
-                continue;
-            if (!any)
-                page_begin(p, column, "Looked at:", column + 2), page_end(p);
-            any = true;
-            page_begin(p, column + 2, "–", column + 4);
-            add_record(p, document, needs[i], um_value_at(records, k));
-            page_end(p);
-        }
-    }
+    bool same = true;
+    for (size_t i = 0; same && i < n; i++)
+        same = same_value(um_value_get(a, keys[i]), um_value_get(b, keys[i]));
+    return same;
 }
 
 /* ------------------------------------------------------------------ what to bring */
@@ -203,7 +143,7 @@ static void render_sources(struct page *p, const struct um_value *need, int colu
         const struct um_value *s = um_value_at(sources, i);
         if (!um_value_count(um_value_get(s, "knowers")) && !um_value_integer(um_value_get(s, "bystanders")))
             continue;
-        page_add(p, n++ ? ";" : ""), page_add(p, "that"), page_add(p, text_at(s, "meaning")), page_add(p, "—"), add_knowers(p, s);
+        page_add(p, n++ ? ";" : ""), add_knowers(p, s), page_add(p, "("), page_add(p, text_at(s, "meaning")), page_add(p, ")");
     }
     page_add(p, ".");
     page_end(p);
@@ -266,15 +206,6 @@ static bool was_gathered(const struct um_value *needs, size_t at)
     return false;
 }
 
-/* Whether two needs have the same under some keys. */
-static bool same_under(const struct um_value *a, const struct um_value *b, const char *const *keys, size_t n)
-{
-    bool same = true;
-    for (size_t i = 0; same && i < n; i++)
-        same = same_value(um_value_get(a, keys[i]), um_value_get(b, keys[i]));
-    return same;
-}
-
 /* The need above, in the order of the sections, under which the same is told already; NULL if there is none. */
 static const struct um_value *told_above(const struct told *told, const struct um_value *need, const char *const *keys, size_t n)
 {
@@ -312,10 +243,11 @@ static void render_remedy(struct page *p, const struct um_value *document, const
 static void render_block_head(struct page *p, const struct um_value *const *needs, size_t n)
 {
     const struct um_value *need = needs[0];
-    page_begin(p, 0, text_at(need, "id"), 4);
+    page_begin(p, 0, text_at(need, "id"), 0);
     for (size_t i = 1; i < n; i++)
         page_add(p, "+"), page_add(p, text_at(needs[i], "id"));
     page_to(p, n > 1 ? p->column + 2 : 4);
+    p->indent = 4;
     add_need_titles(p, needs, n);
     page_add(p, ":"), page_add(p, status_words(text_at(need, "status")));
     if (um_value_count(um_value_get(need, "worlds")))
@@ -581,7 +513,8 @@ void render_gaps(FILE *out, const struct um_value *document, int width)
         render_section(p, document, "FOR THE COURT", court, 2, &told);
         render_section(p, document, "WHAT NO EVIDENCE MENDS", closed, 1, &told);
     }
-    render_gap_rules(p, document);
     render_remedies(p, document);
+    p->indent = 0;
+    render_gap_rules(p, document);
     render_footer(p, document);
 }

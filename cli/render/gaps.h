@@ -25,7 +25,10 @@ void add_need_titles(struct page *p, const struct um_value *const *needs, size_t
 /* The ids of those in whose way it stands, and for how many it is the first obstacle. */
 void add_in_the_way(struct page *p, const struct um_value *need);
 
-/* What was looked at, each record once: what came of it, and every rule that stands against it. */
+/* Whether two have the same under some keys. */
+bool same_under(const struct um_value *a, const struct um_value *b, const char *const *keys, size_t n);
+
+/* What was looked at, each record once: what came of it, and every rule that stands against it (looked.c). */
 void render_need_records(struct page *p, const struct um_value *document, const struct um_value *const *needs, size_t n, int column);
 
 /* Every rule that is named, in words, with its authorities. */

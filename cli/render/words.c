@@ -69,6 +69,23 @@ const char *outcome_words(const char *outcome)
     return look_up(outcome_table, outcome);
 }
 
+/* Whether what was typed is a word of the screen, with hyphens for its spaces if need be. */
+static bool is_typed(const char *words, const char *typed)
+{
+    size_t i = 0;
+    while (words[i] && (typed[i] == words[i] || (words[i] == ' ' && typed[i] == '-')))
+        i++;
+    return !words[i] && !typed[i];
+}
+
+const char *status_named(const char *typed)
+{
+    for (const struct word *w = status_table; w->value; w++)
+        if (is_typed(w->words, typed))
+            return w->value;
+    return typed;
+}
+
 const char *effect_words(const char *effect)
 {
     return look_up(effect_table, effect);

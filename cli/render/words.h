@@ -16,6 +16,9 @@ extern const struct word status_table[], outcome_table[], effect_table[], verdic
 const char *status_words(const char *status);
 const char *outcome_words(const char *outcome);
 
+/* The status that a word of the screen or of JSON names, spaces or hyphens between; any other word as it is, for the library to judge. */
+const char *status_named(const char *typed);
+
 /* How a finding stands to what a court held, in words. */
 const char *verdict_words(const char *verdict);
 

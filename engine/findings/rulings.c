@@ -46,7 +46,10 @@ uint16_t um_rulings_derived(const struct um_node *node)
 {
     unsigned set = 0;
     for (size_t i = 0; i < node->n; i++)
-        set |= node->findings[i].position != UM_NONE ? node->findings[i].derived : 1u << node->findings[i].status;
+        if (node->findings[i].position != UM_NONE)
+            set |= node->findings[i].derived;
+        else
+            set |= 1u << node->findings[i].status;
     return (uint16_t)set;
 }
 

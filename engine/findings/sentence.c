@@ -168,6 +168,23 @@ static struct um_premises missing_premises(const struct filler *f)
     return out;
 }
 
+/*
+ * Whether a key is missing only of a row that may be in a list which is itself
+ * not entered: which rows the list holds comes first, and then few are left.
+ */
+static bool only_perhaps(const struct filler *f, const struct um_premises *missing, const struct um_premise *p)
+{
+    static const char list[] = ".conveys";
+    if (p->row.entity != UM_ENTITY_POINT || p->row.row == f->b->point)
+        return false;
+    for (size_t i = 0; i < missing->n; i++) {
+        const char *end = strchr(missing->list[i].path, '.');
+        if (end && strcmp(end, list) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* How its author has it (Leifer Decl. ¶ 28; Leifer Decl. ¶ 33): each missing key once, with the rows that lack it. */
 static const char *missing_of(const struct filler *f)
 {
@@ -176,12 +193,12 @@ static const char *missing_of(const struct filler *f)
     for (size_t i = 0; i < missing.n; i++) {
         const char *key = key_words(f, &missing.list[i]);
         struct um_text rows = {.arena = f->arena};
-        bool said = false;
+        bool said = only_perhaps(f, &missing, &missing.list[i]);
         for (size_t k = 0; k < i; k++)
             said = said || strcmp(key_words(f, &missing.list[k]), key) == 0;
         for (size_t k = i; !said && k < missing.n; k++) {
             const char *row = name_row(f, missing.list[k].row);
-            if (strcmp(key_words(f, &missing.list[k]), key) != 0 || (rows.n && strstr(rows.s, row)))
+            if (strcmp(key_words(f, &missing.list[k]), key) != 0 || only_perhaps(f, &missing, &missing.list[k]) || (rows.n && strstr(rows.s, row)))
                 continue;
             um_text_add(&rows, rows.n ? "; " : "");
             um_text_add(&rows, row);

@@ -175,9 +175,10 @@ def binding(node, record):
 
 class Checker:
     def __init__(self, record, document, law_day=None):
-        self.record, self.findings = Record(record), Findings(document)
         as_of = document["record"].get("as_of")
-        self.law = Law(law_day or (minute(as_of, True) if as_of else LATEST))
+        day = minute(as_of, True) if as_of else LATEST
+        self.record, self.findings = Record(record, day, document["record"].get("decision")), Findings(document)
+        self.law = Law(law_day or day)
         self.findings.law = self.law
         self.wrong, self.done = [], Counter()
         self.judges = {}

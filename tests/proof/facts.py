@@ -54,8 +54,9 @@ class Unsupported(Exception):
 
 
 class Record:
-    def __init__(self, record):
-        self.rows, self.entity = {}, {}
+    def __init__(self, record, day=LATEST, decision=None):
+        self.rows, self.entity, self.day = {}, {}, day
+        self.sees = next((d.get("sees") for d in record.get("decisions", []) if d["id"] == decision), None)
         for name, e in ENTITIES.items():
             rows = [record[e["json"]]] if e.get("single") else record.get(e["json"], [])
             for row in sorted(rows, key=lambda r: natural(r["id"])):
@@ -76,6 +77,11 @@ class Record:
         return [] if value is None else value if isinstance(value, list) else [value]
 
     # ------------------------------------------------------------ derived
+
+    def is_later(self, record):
+        """Whether a record was not before the court yet: on the day that is looked at, or by what the decision of that day lists."""
+        filing = None if record is None else self.get(record, "filing")
+        return filing is not None and (interval(self.get(filing, "filed"))[0] > self.day if self.sees is None else filing not in self.sees)
 
     def last_day(self):
         last = EARLIEST
@@ -128,6 +134,8 @@ class Record:
         single = ("account", "defendant", "act", "point", "claim")
         for f in self.of("fact"):
             subject, value = self.get(f, "subject"), self.get(f, "value")
+            if self.is_later(self.get(f, "record")):
+                continue
             if subject in subjects or matter and (subject is None or self.entity[subject] not in single):
                 (yes if value == "yes" else no if value == "no" else set()).add(self.get(f, "name"))
         return yes, no
