@@ -50,7 +50,7 @@ static int deliver_tables(const struct options *o, const struct single *s)
 {
     struct deliverables d;
     int code = EXIT_DONE;
-    if (!make_deliverables(&d, s->document, s->papers, o->include_sealed))
+    if (!make_deliverables(&d, s->document, s->papers, s->gaps, o->include_sealed))
         code = complain_of(o->operand, "out of memory", EXIT_SYSTEM);
     else
         code = strcmp(o->to, "csv") == 0 ? deliver_csv(o, &d) : deliver_xlsx(o, &d);
@@ -63,11 +63,13 @@ static int deliver_tables(const struct options *o, const struct single *s)
 static int fill(const struct options *o, const struct single *s, const struct map *map)
 {
     struct delivery d = {.document = s->document, .matter = um_value_get(s->document, "matter"), .map = map,
-                         .defendants = um_value_get(s->document, "defendants"), .include_sealed = o->include_sealed};
+                         .defendants = um_value_get(s->document, "defendants"), .include_sealed = o->include_sealed, .single = s};
     bool (*const how)(struct delivery *) = strcmp(o->to, "clio") == 0        ? fill_clio
                                            : strcmp(o->to, "smokeball") == 0 ? fill_smokeball
                                                                              : fill_docassemble;
-    int code = how(&d) ? folder_place(&d.folder, o->output) : complain_of(o->operand, "out of memory", EXIT_SYSTEM);
+    const bool filled = make_gaps(&d.gaps, s->gaps) && how(&d);
+    int code = filled ? folder_place(&d.folder, o->output) : complain_of(o->operand, "out of memory", EXIT_SYSTEM);
+    free_gaps(&d.gaps);
     folder_free(&d.folder);
     return code;
 }
@@ -112,7 +114,7 @@ int run_deliver(const struct options *o)
     struct single single;
     int code = check_options(o);
     if (code == EXIT_DONE)
-        code = evaluate_single(o, !is_system(o->to), &single);
+        code = evaluate_single(o, WITH_EVIDENCE | WITH_GAPS | WITH_LAW, &single);
     if (code != EXIT_DONE)
         return code;
     code = is_system(o->to) ? deliver_bodies(o, &single) : deliver_tables(o, &single);

@@ -72,7 +72,7 @@ int run_memo(const struct options *o)
     struct single single;
     int code = check_form(o, form);
     if (code == EXIT_DONE)
-        code = evaluate_single(o, false, &single);
+        code = evaluate_single(o, 0, &single);
     if (code != EXIT_DONE)
         return code;
     code = make_memo(&blocks, single.document, mark_of(o)) ? print_memo(o, form, &blocks) : complain_of(o->operand, "out of memory", EXIT_SYSTEM);

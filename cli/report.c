@@ -4,47 +4,16 @@
 
 #include "cli.h"
 #include "render/report/report.h"
-
-/* The documents that a report is made from. */
-struct documents {
-    struct um_result *findings, *evidence, *gaps, *law;
-};
-
-static void free_documents(struct documents *d)
-{
-    um_result_free(d->findings);
-    um_result_free(d->evidence);
-    um_result_free(d->gaps);
-    um_result_free(d->law);
-}
-
-static int make_documents(const struct options *o, const struct um_record *record, const struct um_law *law, struct documents *ret)
-{
-    struct um_error err;
-    struct um_options options = evaluation_options(o);
-    options.unsealed = !o->include_sealed;
-    enum um_code code = um_evaluate(record, law, &options, &ret->findings, &err);
-    options.evidence = true;
-    if (code == UM_OK)
-        code = um_evaluate(record, law, &options, &ret->evidence, &err);
-    options.evidence = false;
-    options.gaps = "seeker";
-    if (code == UM_OK)
-        code = um_evaluate(record, law, &options, &ret->gaps, &err);
-    if (code == UM_OK)
-        code = um_law_contents(law, &ret->law, &err);
-    return code == UM_OK ? EXIT_DONE : report_error(o->operand, &err);
-}
+#include "single.h"
 
 /* Only what is finished is opened for writing: a run that fails leaves the file as it was. */
 static int write_one(const struct options *o, const struct um_record *record, const struct um_law *law, const char *path)
 {
-    struct documents d = {NULL, NULL, NULL, NULL};
-    int code = make_documents(o, record, law, &d);
+    struct single d;
+    int code = evaluate_parts(o, record, law, WITH_EVIDENCE | WITH_GAPS | WITH_LAW, &d);
     FILE *out = code == EXIT_DONE ? open_output(path) : NULL;
     if (out) {
-        const struct report_input in = {um_result_document(d.findings), um_result_document(d.evidence), um_result_document(d.gaps),
-                                        um_result_document(d.law), o->include_sealed};
+        const struct report_input in = {d.document, d.papers, d.gaps, d.law, o->include_sealed};
         const bool good = render_report(out, &in);
         code = close_output(out, path);
         if (!good)
@@ -52,7 +21,7 @@ static int write_one(const struct options *o, const struct um_record *record, co
     } else if (code == EXIT_DONE) {
         code = EXIT_SYSTEM;
     }
-    free_documents(&d);
+    free_single(&d);
     return code;
 }
 

@@ -62,6 +62,34 @@ def rows_of(path):
 
 # -------------------------------------------------------------------- tables
 
+def missing(record, *options):
+    return json.loads(lib.answer("gaps", "--format", "json", "--test", "highfields", *options, "-", stdin=lib.dump(record)))
+
+
+def has_task(need):
+    return need["group"] != "closed" and (need["group"] not in ("court", "conflict") or bool(need["cures"]))
+
+
+def check_gaps(record, document, rows):
+    """Everything that unmask gaps says is missing, each once, with all in whose way it stands and the cure in the words of the law."""
+    gaps = missing(record)
+    tap.ok(all(r[7] == r[8] == "" and r[3] and r[4] and r[6] for r in rows) and len({r[0] for r in rows}) == len(rows), "who does it and when is left blank; ids are unique", rows[:2])
+    forms = [o for o in gaps["objections"] if o["ground"] == "form"]
+    tap.same(len(rows), len(gaps["needs"]) + len(gaps["enter_first"]) + len(forms), "a row for all that is to be entered, is in no form that counts, or stands in the way")
+    needs = rows[len(rows) - len(gaps["needs"]):]
+    label = {d["id"]: d["label"] for d in document["defendants"]}
+    wrong = []
+    for n, r in zip(gaps["needs"], needs):
+        whose = f"all {len(label)} defendants" if len(n["defendants"]) == len(label) else " · ".join(label[d] for d in n["defendants"])
+        cures = [c["text"] for c in n["cures"]] if n["group"] != "closed" else ["no evidence mends it"]
+        words = cures + [u["cite"] for u in n["unread"]] + [m.get("words", m["key"]) for m in n["missing"]]
+        good = r[0] == n["nodes"][0] and r[1].lstrip("'") == whose and r[2] == n["title"] and all(w in r[4] for w in words)
+        wrong += [] if good and (r[6] == "the outcome comes down to it") <= bool(n["first_for"]) else [(n["id"], r)]
+    tap.ok(not wrong, "each with those in whose way it stands, and what would meet it in the words of the law", wrong[:2])
+    tap.ok(next(r for r in rows if r[0] == "i/I2b/falsity")[1] == "all 9 defendants", "what is judged once stands there once, for all")
+    tap.ok("who posted each statement" in rows[1][3] and [r[0] for r in rows if r[0].startswith("form/")] == ["form/C02", "form/C22"], "what to enter first, and what is in no form that counts", rows[:2])
+
+
 def tables():
     record = lib.load(LEIFER)
     document = lib.findings(record)
@@ -72,11 +100,7 @@ def tables():
         rows = rows_of(path / f"{name}.csv")
         tap.ok(rows[0] == columns and len(rows) > 4 and {len(r) for r in rows} == {len(columns)}, f"{name}: its columns in every row", rows[0])
         tap.ok(data.startswith(b"\xef\xbb\xbf\"") and data.endswith(b"\r\n") and not re.search(rb"(?<!\r)\n", data), f"{name}: a byte order mark, and CRLF")
-    gaps = rows_of(path / "gaps.csv")[1:]
-    tap.same({(r[1].lstrip("'")) for r in gaps}, {d["label"] for d in document["defendants"] if d["gaps"]}, "gaps of every defendant that has any")
-    tap.ok(all(r[7] == r[8] == "" and r[3] and r[4] for r in gaps) and len({r[0] for r in gaps}) == len(gaps), "who does it and when is left blank; ids are unique", gaps[:2])
-    cured = {g["cure"] for d in document["defendants"] for g in d["gaps"]}
-    tap.same({r[4] for r in gaps}, cured, "and every cure stands there")
+    check_gaps(record, document, rows_of(path / "gaps.csv")[1:])
     chart = rows_of(path / "element-chart.csv")[1:]
     tap.ok(all(r[-1] == "" for r in chart) and {r[10] for r in chart} >= {"shown", "not shown", "for the Court", "not in this record", "not required"}, "the chart leaves the ruling blank, and speaks in words")
     falsity = next(r for r in chart if r[3] == "Falsity" and "sexual-harassment complaints were made" in r[2])
@@ -199,7 +223,7 @@ def nulls(v):
 
 def systems():
     requests = Draft202012Validator(lib.load(lib.SCHEMA / "requests.schema.json"))
-    for to, problems, kinds in (("clio", clio_problems, {"note": 9, "document": 2}), ("smokeball", smokeball_problems, {"memo": 9, "task": 9, "file": 2})):
+    for to, problems, kinds in (("clio", clio_problems, {"note": 9, "document": 2}), ("smokeball", smokeball_problems, {"memo": 9, "task": 4, "file": 2})):
         records = [("leifer-2023", lib.load(LEIFER))] + [(t[:10], poison(gen.make(3), t)) for t in (EVIL[0], EVIL[8], EVIL[9], EVIL[10])]
         for name, record in records:
             files = bodies(record, to)
@@ -212,17 +236,19 @@ def systems():
             tap.ok(len(set(keys)) == len(keys), f"{to}: a key for each ({name!r})")
             if name == "leifer-2023":
                 tap.ok(all(sum(n.startswith(k + "-") for n in files) == c for k, c in kinds.items()), f"{to}: so many of each", sorted(files))
-                gaps = len(rows_of(deliver(record, "csv") / "gaps.csv")) - 1
-                tap.same(sum(n.startswith("task-" if to == "clio" else "subtask-") for n in files), gaps, f"{to}: one for every gap")
+                gaps = missing(record)
+                wanted = len(gaps["enter_first"]) + sum(o["ground"] == "form" for o in gaps["objections"]) + sum(map(has_task, gaps["needs"]))
+                tap.same(sum(n.startswith("task-" if to == "clio" else "subtask-") for n in files), wanted, f"{to}: one for every gap that something can be done about")
                 texts = {r["file"]: json.dumps(files[r["file"]], ensure_ascii=False) for r in index["requests"] if r["what"] not in ("document", "file")}
                 tap.ok(all(f"ref: {r['key']}\"" in texts[r["file"]] for r in index["requests"] if r["file"] in texts), f"{to}: the key is the last line of every text")
                 handles = [h for d in lib.findings(record)["defendants"] for h in d["handles"] + [d["label"]]]
                 tap.ok(not [n for n in [*files, *listed] for h in handles if h.strip("@").lower() in n.lower()], f"{to}: no file is called by a handle")
     note = bodies(lib.load(LEIFER), "clio")["note-001.json"]["data"]
-    tap.ok(note["matter"]["id"] == 9007199254740993 and note["date"] == "2023-02-03" and note["subject"] == "@KleinMatt1: not in this record, 3 gaps", "clio: no digit of an id is lost", note)
+    tap.ok(note["matter"]["id"] == 9007199254740993 and note["date"] == "2023-02-03" and note["subject"] == "@KleinMatt1: not in this record, 20 things to do", "clio: no digit of an id is lost", note)
     own = {**MAP, "clio": {"matter_id": "1", "assignee_type": "Contact", "defendants": {f"d{i}": {"assignee_id": str(100 + i)} for i in range(1, 10)}}}
     tasks = [b["data"] for n, b in bodies(lib.load(LEIFER), "clio", own).items() if n.startswith("task")]
-    tap.ok({t["assignee"]["id"] for t in tasks} == set(range(101, 110)) and all(t["assignee"]["type"] == "Contact" and "due_at" not in t for t in tasks), "clio: an assignee for each defendant; without a day there is none")
+    owner = {t["description"].rsplit("ref: leifer-2023/task/")[1]: t["assignee"]["id"] for t in tasks}
+    tap.ok(owner["d/d5/c/C1/S2/-/attribution"] == 105 and owner["i/I2b/falsity"] == owner["form/C02"] == 101 and all(t["assignee"]["type"] == "Contact" and "due_at" not in t for t in tasks), "clio: an assignee for each defendant; without a day there is none")
 
 
 def docassemble():
