@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "naming.h"
 #include "render/report/report.h"
 #include "single.h"
 
@@ -11,6 +12,8 @@ static int write_one(const struct options *o, const struct um_record *record, co
 {
     struct single d;
     int code = evaluate_parts(o, record, law, WITH_EVIDENCE | WITH_GAPS | WITH_LAW, &d);
+    if (code == EXIT_DONE)
+        warn_of_name(path, record);
     FILE *out = code == EXIT_DONE ? open_output(path) : NULL;
     if (out) {
         const struct report_input in = {d.document, d.papers, d.gaps, d.law, o->include_sealed};

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "naming.h"
+
 static const struct um_value *document_of(const struct um_result *result)
 {
     return result ? um_result_document(result) : NULL;
@@ -50,6 +52,8 @@ static int evaluate_wanted(const struct options *o, struct matters *matters, con
         int code = next_matter(matters, i, &record);
         if (code == EXIT_DONE)
             code = evaluate_parts(o, record, law, with, ret);
+        if (code == EXIT_DONE && is_wanted(o, ret))
+            warn_of_name(o->output, record);
         um_record_free(record);
         if (code != EXIT_DONE || is_wanted(o, ret))
             return code;
