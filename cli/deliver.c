@@ -109,12 +109,22 @@ static int check_options(const struct options *o)
     return EXIT_DONE;
 }
 
+/* What is delivered is made from; a map is checked against the findings alone. */
+static unsigned needed(const struct options *o)
+{
+    if (o->check_map)
+        return 0;
+    if (strcmp(o->to, "docassemble") == 0)
+        return WITH_GAPS;
+    return is_system(o->to) ? WITH_EVIDENCE | WITH_GAPS | WITH_LAW : WITH_EVIDENCE | WITH_GAPS;
+}
+
 int run_deliver(const struct options *o)
 {
     struct single single;
     int code = check_options(o);
     if (code == EXIT_DONE)
-        code = evaluate_single(o, WITH_EVIDENCE | WITH_GAPS | WITH_LAW, &single);
+        code = evaluate_single(o, needed(o), &single);
     if (code != EXIT_DONE)
         return code;
     code = is_system(o->to) ? deliver_bodies(o, &single) : deliver_tables(o, &single);

@@ -22,6 +22,7 @@ static const char style[] =
     "th, td { border: 1px solid #767676; padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }\n"
     "thead th { background: #eee; }\n"
     "tbody th { font-weight: normal; }\n"
+    "td:empty { min-width: 7rem; }\n" /* left to be written in */
     "a { color: #0b3d91; }\n"
     "a:focus { outline: 3px solid #0b3d91; }\n"
     ":target { background: #fff3bf; }\n"
