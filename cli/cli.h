@@ -118,6 +118,8 @@ struct um_store *store_of(const struct matters *m);
 size_t count_matters(const struct matters *m);
 int next_matter(struct matters *m, size_t i, struct um_record **ret);
 void close_matters(struct matters *m);
+/* The record of a case's folder, DIR/record.json. */
+int read_case(const char *folder, struct um_record **ret);
 /* The built-in law, or that with the packs of a directory laid over it. */
 int open_law(const char *directory, struct um_law **ret);
 

@@ -282,3 +282,16 @@ int open_law(const char *directory, struct um_law **ret)
     }
     return code;
 }
+
+int read_case(const char *folder, struct um_record **ret)
+{
+    struct matters *matters = NULL;
+    char *path = join_path(folder, "record.json");
+    *ret = NULL;
+    int code = path ? open_matters(path, &matters) : complain_of(folder, "out of memory", EXIT_SYSTEM);
+    if (code == EXIT_DONE)
+        code = next_matter(matters, 0, ret);
+    close_matters(matters);
+    free(path);
+    return code;
+}

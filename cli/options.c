@@ -30,7 +30,7 @@ static const struct option table[] = {
     {'V', "--full", NULL, "also all that was held, one by one, and the rules that no case fired", FLAG, AT(full)},
     {'d', "--defendant", "D", "only this defendant (id, label or handle); may be repeated", LIST, LIST_AT(defendants)},
     {'S', "--for", "SIDE", "seeker (default): what is missing; opponent: what to attack", TEXT, WORD_AT(side, "seeker opponent")},
-    {'N', "--expand", "N", "list the N smallest sets that would be enough, or would undo it (default: 1)", COUNT, AT(expand)},
+    {'N', "--expand", "N", "list the N smallest sets that would be enough (default: 1), or that would undo it (default: 8)", COUNT, AT(expand)},
     {'t', "--test", "T", "the test, instead of the one the law selects", TEXT, AT(test)},
     {'T', "--test", "T", "a test to compare, the first being that which others are held against; may be repeated", LIST, LIST_AT(tests)},
     {'x', "--all", NULL, "every test of the law, the one that it selects first", FLAG, AT(all)},

@@ -22,18 +22,13 @@ static int replay_record(const char *path, const struct um_record *record, const
 
 int replay_case(const char *folder, const struct um_law *law, struct um_result **ret)
 {
-    struct matters *matters = NULL;
-    struct um_record *record = NULL;
-    char *record_path = join_path(folder, "record.json"), *statuses_path = join_path(folder, "statuses.json");
-    int code = record_path && statuses_path ? open_matters(record_path, &matters) : EXIT_SYSTEM;
+    struct um_record *record;
+    char *path = join_path(folder, "statuses.json");
+    int code = read_case(folder, &record);
     if (code == EXIT_DONE)
-        code = next_matter(matters, 0, &record);
-    if (code == EXIT_DONE)
-        code = replay_record(statuses_path, record, law, ret);
+        code = path ? replay_record(path, record, law, ret) : complain_of(folder, "out of memory", EXIT_SYSTEM);
     um_record_free(record);
-    close_matters(matters);
-    free(record_path);
-    free(statuses_path);
+    free(path);
     return code;
 }
 

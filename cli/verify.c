@@ -114,18 +114,13 @@ static int verify_holding(const char *path, const struct um_record *record, cons
 
 static int verify_case(const char *folder, const struct um_law *law, struct um_result **ret)
 {
-    struct matters *matters = NULL;
-    struct um_record *record = NULL;
-    char *record_path = join_path(folder, "record.json"), *holding_path = join_path(folder, "holding.json");
-    int code = record_path && holding_path ? open_matters(record_path, &matters) : EXIT_SYSTEM;
+    struct um_record *record;
+    char *path = join_path(folder, "holding.json");
+    int code = read_case(folder, &record);
     if (code == EXIT_DONE)
-        code = next_matter(matters, 0, &record);
-    if (code == EXIT_DONE)
-        code = verify_holding(holding_path, record, law, ret);
+        code = path ? verify_holding(path, record, law, ret) : complain_of(folder, "out of memory", EXIT_SYSTEM);
     um_record_free(record);
-    close_matters(matters);
-    free(record_path);
-    free(holding_path);
+    free(path);
     return code;
 }
 

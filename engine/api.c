@@ -294,7 +294,7 @@ static struct um_value *make_gaps(struct um_result *result, const struct um_tree
 {
     bool opponent = strcmp(options->gaps, "opponent") == 0;
     struct um_value *gaps = um_gaps_make(result->arena, tree, document, opponent);
-    struct um_remedy_options o = {.defendants = document->defendants, .expand = options->expand ? options->expand : 1, .trial = &result->trial};
+    struct um_remedy_options o = {.defendants = document->defendants, .expand = options->expand ? options->expand : opponent ? 8 : 1, .trial = &result->trial};
     read_options(result->arena, tree->m, options, &o.decide); /* as the tree was made, so that they are right */
     (opponent ? um_undoing_add : um_remedies_add)(result->arena, tree, &o, gaps);
     return gaps;

@@ -491,7 +491,7 @@ struct um_options {
     const char *gaps; /* "seeker" or "opponent": the document is then unmask.gaps/1, which says what is missing for the party
                          that wants the identity, or what its opponent can attack; default: the findings */
     size_t expand; /* of the gaps: how many of the smallest sets of records are listed that would be enough, or without
-                      which it would not be; default: one */
+                      which it would not be; default: one, and of those without which it would not be eight */
     const char *const *rulings; /* "node=answer": assume for this run that the court rules so. The answer is a status, or yes
                                    or no to the question that the node asks. What it decides has the basis "assumed", and
                                    goes before a ruling of the record, which stays as it is; default: none */

@@ -37,18 +37,20 @@ def with_atoms(record, atoms):
 
 
 @functools.cache
-def outcomes_of(record, options):
+def findings_of(record, options):
     doc = json.loads(lib.answer("evaluate", "--format", "json", *options, "-", stdin=record))
-    return {d["id"]: {o["outcome"] for o in d["outcomes"]} for d in doc["defendants"]}
+    return {d["id"]: [(o.get("positions") or [[]], o["outcome"]) for o in d["outcomes"]] for d in doc["defendants"]}
+
+
+def meet(x, y):
+    """Whether two lists of combinations of positions have a world in common."""
+    taken = lambda combination: {c["question"]: c["position"] for c in combination}
+    return any(all(taken(b).get(q, p) == p for q, p in taken(a).items()) for a in x for b in y)
 
 
 def reaches(record, options, defendant, worlds, least=REACHED):
     """Whether all but the Court's balance is shown (or another least): in all of some worlds, in none (False), or neither (None)."""
-    said = set()
-    for world in worlds or [[]]:
-        fixed = [x for c in world for x in ("--position", f"{c['question']}={c['position']}")]
-        outcomes = outcomes_of(lib.dump(record), (*options, *fixed))[defendant]
-        said |= {o in least for o in outcomes}
+    said = {outcome in least for positions, outcome in findings_of(lib.dump(record), tuple(options))[defendant] if meet(positions, worlds or [[]])}
     return said.pop() if len(said) == 1 else None
 
 
@@ -260,8 +262,8 @@ def up_matters():
     """Matters in which somebody is before the Court, or there is more than that."""
     out = []
     for name, record, options in some(matters()) + matters()[-2:]:
-        outcomes = outcomes_of(lib.dump(record), tuple(options))
-        if any(o & STANDS for o in outcomes.values()):
+        outcomes = findings_of(lib.dump(record), tuple(options))
+        if any(outcome in STANDS for found in outcomes.values() for _, outcome in found):
             out.append((name, record, options))
     return out
 

@@ -6,14 +6,15 @@
 /* Where a remedy is printed. */
 struct place {
     struct page *p;
-    const struct um_value *atoms; /* supplies, or losses */
+    const struct um_value *document;
 };
 
-static const struct um_value *find_atom(const struct place *at, const char *id)
+const struct um_value *remedy_atom(const struct um_value *document, const char *id)
 {
-    for (size_t i = 0; i < um_value_count(at->atoms); i++)
-        if (strcmp(text_at(um_value_at(at->atoms, i), "id"), id) == 0)
-            return um_value_at(at->atoms, i);
+    const struct um_value *losses = um_value_get(document, "losses"), *atoms = losses ? losses : um_value_get(document, "supplies");
+    for (size_t i = 0; i < um_value_count(atoms); i++)
+        if (strcmp(text_at(um_value_at(atoms, i), "id"), id) == 0)
+            return um_value_at(atoms, i);
     return NULL;
 }
 
@@ -21,7 +22,7 @@ static const struct um_value *find_atom(const struct place *at, const char *id)
 
 static void add_atom(const struct place *at, const char *id)
 {
-    const struct um_value *atom = find_atom(at, id);
+    const struct um_value *atom = remedy_atom(at->document, id);
     struct page *p = at->p;
     bool answer = strcmp(text_at(atom, "kind"), "answer") == 0, loss = *text_at(atom, "row") != '\0';
     if (loss) {
@@ -177,34 +178,103 @@ static void render_one(const struct place *at, const struct um_value *defendant,
     render_sets(at, remedy, loss);
 }
 
-/* Whether two remedies are the same for two defendants, but for whose account it is. */
-static bool is_like(const struct um_value *x, const struct um_value *y)
+/* ------------------------------------------------------------------- folding */
+
+/* Two defendants whose remedies are compared; each is called by one name in them. */
+struct pair {
+    const struct um_value *document;
+    const char *names[2];
+};
+
+static bool like_value(const struct pair *pair, const struct um_value *x, const struct um_value *y);
+
+static bool like_text(const struct pair *pair, const char *x, const char *y)
 {
-    return um_value_get(x, "never") && um_value_get(y, "never") && same_value(um_value_get(x, "never"), um_value_get(y, "never")) &&
-           same_value(um_value_get(x, "positions"), um_value_get(y, "positions"));
+    return strcmp(x, y) == 0 || same_but_for_name(x, pair->names[0], y, pair->names[1]);
+}
+
+/* The same thing to obtain, or the same answer, but for whose account it is about. */
+static bool like_atom(const struct pair *pair, const char *x, const char *y)
+{
+    static const char *const keys[] = {"kind", "rule", "answer", "row"};
+    const struct um_value *a = remedy_atom(pair->document, x), *b = remedy_atom(pair->document, y);
+    bool like = like_text(pair, text_at(a, "says"), text_at(b, "says"));
+    for (size_t i = 0; like && i < sizeof keys / sizeof *keys; i++)
+        like = strcmp(text_at(a, keys[i]), text_at(b, keys[i])) == 0;
+    return like;
+}
+
+static bool like_member(const struct pair *pair, const char *key, const struct um_value *x, const struct um_value *y)
+{
+    if (strcmp(key, "atom") == 0)
+        return like_atom(pair, um_value_string(x), um_value_string(y));
+    bool own = strcmp(key, "sets") == 0 || strcmp(key, "node") == 0; /* names of their own, which follow from the rest */
+    return own || like_value(pair, x, y);
+}
+
+static bool like_value(const struct pair *pair, const struct um_value *x, const struct um_value *y)
+{
+    bool object = um_value_type(x) == UM_VALUE_OBJECT, like = um_value_type(x) == um_value_type(y) && um_value_count(x) == um_value_count(y);
+    if (like && um_value_type(x) == UM_VALUE_TEXT)
+        return like_text(pair, um_value_string(x), um_value_string(y));
+    for (size_t i = 0; like && i < um_value_count(x); i++) {
+        const char *key = object ? um_value_key(x, i) : "";
+        const struct um_value *other = object ? um_value_get(y, key) : um_value_at(y, i);
+        like = other && like_member(pair, key, um_value_at(x, i), other);
+    }
+    return like && (um_value_count(x) || um_value_integer(x) == um_value_integer(y));
+}
+
+static const struct um_value *remedies_of(const struct um_value *defendant, bool loss)
+{
+    return um_value_get(defendant, loss ? "undoing" : "remedies");
+}
+
+bool remedies_alike(const struct um_value *document, const struct um_value *a, const struct um_value *b)
+{
+    struct pair pair = {document, {text_at(a, "label"), text_at(b, "label")}};
+    return like_value(&pair, um_value_get(a, "remedies"), um_value_get(b, "remedies"));
+}
+
+/* A defendant's remedies, and behind them all whose are the same. */
+static void render_group(const struct place *at, const struct um_value *defendants, size_t first, bool loss)
+{
+    const struct um_value *defendant = um_value_at(defendants, first), *list = remedies_of(defendant, loss);
+    struct page *p = at->p;
+    size_t n = 0;
+    for (size_t i = 0; i < um_value_count(list); i++)
+        render_one(at, defendant, um_value_at(list, i), loss);
+    for (size_t d = first + 1; d < um_value_count(defendants); d++) {
+        const struct um_value *other = um_value_at(defendants, d);
+        if (loss || !remedies_alike(at->document, defendant, other))
+            continue;
+        if (!n)
+            page_begin(p, 4, "The same, each of his own account, judged separately:", 6);
+        page_add(p, n++ ? "·" : "");
+        add_joined(p, text_at(other, "id"), " ", text_at(other, "label"));
+    }
+    if (n)
+        page_end(p);
+    p->indent = 0;
 }
 
 void render_remedies(struct page *p, const struct um_value *document)
 {
     bool loss = um_value_get(document, "losses") != NULL, any = false;
-    struct place at = {p, um_value_get(document, loss ? "losses" : "supplies")};
-    const struct um_value *defendants = um_value_get(document, "defendants"), *before = NULL;
+    struct place at = {p, document};
+    const struct um_value *defendants = um_value_get(document, "defendants");
     for (size_t d = 0; d < um_value_count(defendants); d++) {
-        const struct um_value *defendant = um_value_at(defendants, d), *list = um_value_get(defendant, loss ? "undoing" : "remedies");
-        for (size_t i = 0; i < um_value_count(list); i++) {
-            if (!any) {
-                render_heading(p, loss ? "WHAT CARRIES IT" : "WHAT WOULD BE ENOUGH");
-                page_item(p, 0, "", 0, loss ? "The records and rulings without which a result would fall. Each set was tried: without all of it the result falls, without all but one of it it stands."
-                                            : "So that all but the Court's balance is shown. Each set was tried on the changed record: with all of it that is so, with all but one of it it is not.");
-            }
-            any = true;
-            if (before && is_like(before, um_value_at(list, i))) {
-                page_begin(p, 0, text_at(defendant, "id"), 4);
-                page_add(p, text_at(defendant, "label")), page_add(p, ": the same."), page_end(p);
-            } else {
-                render_one(&at, defendant, um_value_at(list, i), loss);
-            }
-            before = um_value_at(list, i);
+        bool told = !um_value_count(remedies_of(um_value_at(defendants, d), loss));
+        for (size_t k = 0; !told && k < d; k++)
+            told = !loss && remedies_alike(document, um_value_at(defendants, k), um_value_at(defendants, d));
+        if (told)
+            continue;
+        if (!any) {
+            render_heading(p, loss ? "WHAT CARRIES IT" : "WHAT WOULD BE ENOUGH");
+            page_item(p, 0, "", 0, loss ? "The records and rulings without which a result would fall. Each set was tried: without all of it the result falls, without all but one of it it stands."
+                                        : "So that all but the Court's balance is shown. Each set was tried on the changed record: with all of it that is so, with all but one of it it is not.");
         }
+        any = true;
+        render_group(&at, defendants, d, loss);
     }
 }

@@ -197,5 +197,6 @@ void report_gaps(struct report *r)
     put_needs(r, false, "What stands between the request and a showing", open);
     html_leaf(&r->html, "h3", "What no evidence mends");
     put_needs(r, true, "What stands against the request for good on this record", closed);
+    report_remedies(r);
     close_section(r);
 }

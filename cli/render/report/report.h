@@ -105,6 +105,8 @@ void report_notes(struct report *r, const struct um_value *notes);
 void report_statement_words(struct report *r, const struct um_value *statement);
 /* What would cure the gaps of a defendant (gaps.c). */
 void report_cures(struct report *r, const struct um_value *defendant);
+/* What would be enough, set by set (remedies.c). */
+void report_remedies(struct report *r);
 /* A cite without a docket number, as a link to the paragraph that it is of (record.c). */
 void report_cite(struct report *r, const char *cite);
 /* The title of a rule, or "" (rules.c). */

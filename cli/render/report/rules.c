@@ -34,10 +34,10 @@ void report_rules(struct report *r)
     const struct um_value *rules = um_value_get(r->law, "rules");
     bool *named = calloc(um_value_count(rules) + 1, sizeof *named);
     struct html *h = &r->html;
-    open_section(r, "rules", "Rules applied");
+    open_section(r, "rules", "Rules applied, and those by which more could be shown");
     html_open_class(h, "dl", "rules");
     if (named)
-        mark(r, named, r->findings), mark(r, named, r->evidence);
+        mark(r, named, r->findings), mark(r, named, r->evidence), mark(r, named, um_value_get(r->gaps, "supplies"));
     for (size_t i = 0; named && i < um_value_count(rules); i++) {
         const struct um_value *rule = um_value_at(rules, i);
         if (!named[i])
