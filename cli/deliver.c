@@ -5,6 +5,7 @@
 #include "cli.h"
 #include "deliver/table.h"
 #include "deliver/vendor.h"
+#include "naming.h"
 #include "replace.h"
 #include "single.h"
 
@@ -103,6 +104,8 @@ static int check_options(const struct options *o)
         return complain("a map is for clio and smokeball: tables need no ids");
     if (!o->check_map && (!o->output || strcmp(o->output, "-") == 0))
         return complain(strcmp(o->to, "xlsx") == 0 ? "name a file: -o FILE" : "name a folder: -o DIR");
+    if (strcmp(o->to, "xlsx") == 0 && !name_ends(o->output, ".xlsx"))
+        return complain("the name of a workbook ends in .xlsx, by which a spreadsheet knows it: -o FILE.xlsx");
     if (strcmp(o->to, "xlsx") == 0 && !has_workbooks)
         return complain_of("deliver", "this program was built without libxlsxwriter (apt install libxlsxwriter-dev, then build again); --to csv needs nothing",
                            EXIT_SYSTEM);

@@ -23,6 +23,10 @@ void write_delivering(struct sheet *s)
     sheet_item(s, "report.html", "The page that unmask report writes, to be uploaded beside findings.json; where it has more than ten megabytes, memo.html instead.");
     sheet_item(s, "requests.json", "What each file is, where it goes, and a key that is the same on every run: what was made under it before is to be changed, "
                                    "not made again. The key stands in the last line of every text as well.");
+    sheet_heading(s, "TO PRINT");
+    sheet_paragraph(s, "unmask report and unmask memo write HTML whose printed pages are numbered and say what they are, on Letter and on A4. A memo in DOCX is "
+                       "made by pandoc, which sets no running foot: there it stands at the beginning and at the end, and the foot is the word processor's "
+                       "business. A file whose name holds a handle or a name of the record is written, and warned of.");
     sheet_heading(s, "THE MAP");
     sheet_paragraph(s, "The ids of the other system, which the record cannot know; unmask schema map has its shape. --check-map names every id that is missing "
                        "or cannot be one, and writes nothing; it exits with 1 where there is any. Without it the same is checked first. An assignee may be given "

@@ -8,6 +8,12 @@
 
 enum { SHORTEST = 4 }; /* letters and digits of a name that is looked for: shorter ones stand in many words */
 
+bool name_ends(const char *path, const char *suffix)
+{
+    const size_t n = path ? strlen(path) : 0, k = strlen(suffix);
+    return n > k && strcmp(path + n - k, suffix) == 0;
+}
+
 /* Letters of ASCII in lower case, digits, and whatever is not ASCII, so that klein-matt-1 is KleinMatt1. To be freed. */
 static char *bare(const char *text, size_t n)
 {

@@ -67,6 +67,8 @@ int run_report(const struct options *o)
     struct matters *matters = NULL;
     if (!o->output)
         return refuse("-o FILE says where to write, such as -o findings.html; let the name tell nobody's");
+    if (name_ends(o->output, ".pdf") || name_ends(o->output, ".docx"))
+        return refuse("a report is HTML, as -o FILE.html says; a browser prints it as PDF, and unmask memo writes a DOCX");
     int code = open_law(o->law, &law);
     if (code == EXIT_DONE)
         code = open_matters(o->operand, &matters);

@@ -280,6 +280,8 @@ def files():
         tap.same(lib.answer("memo", LEIFER, "-o", folder / name), b"", f"-o {name} prints nothing else")
     tap.ok((folder / "link.md").is_symlink() and (folder / "real.md").read_bytes() == want == (folder / "new.md").read_bytes(), "a link is followed")
     tap.ok(reader.communicate(timeout=lib.TIMEOUT)[0] == want and (folder / "pipe.md").is_fifo(), "a pipe is written into")
+    done = lib.run("memo", LEIFER, "-o", folder / "memo.pdf")
+    tap.ok(done.returncode == 2 and b"prints the HTML" in done.stderr, "no Markdown is called a PDF", done.stderr)
     done = lib.run("memo", LEIFER, "-o", folder / "none" / "memo.md")
     tap.ok(done.returncode == 4 and b"none" in done.stderr, "a folder that is not there is said", done.stderr)
     tap.same(sorted(os.listdir(folder)), ["link.md", "new.md", "pipe.md", "real.md"], "and nothing else is left")

@@ -344,6 +344,8 @@ def sealed():
 def command():
     done = lib.run("report", TUTORIAL)
     tap.ok(done.returncode == 2 and b"-o FILE" in done.stderr and not done.stdout, "without -o it says what is missing", done.stderr)
+    done = lib.run("report", TUTORIAL, "-o", lib.scratch(suffix=".pdf"))
+    tap.ok(done.returncode == 2 and b"prints it" in done.stderr, "no HTML is called a PDF", done.stderr)
     done = lib.run("report", TUTORIAL, "-o", "-")
     tap.ok(done.returncode == 0 and done.stdout.startswith(b"<!DOCTYPE html>") and not done.stderr, "-o - is standard output")
     path = lib.scratch(b"as it was", ".html")
