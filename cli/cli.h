@@ -150,6 +150,8 @@ FILE *open_output(const char *path);
 int close_output(FILE *out, const char *path);
 /* A value as JSON on lines of its own. */
 void print_json(FILE *out, const struct um_value *v);
+/* The same in one line. */
+void print_json_line(FILE *out, const struct um_value *v);
 /* Text with control and bidirectional characters made visible. */
 void print_safe(FILE *out, const char *text);
 

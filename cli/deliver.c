@@ -5,6 +5,7 @@
 #include "cli.h"
 #include "deliver/table.h"
 #include "deliver/vendor.h"
+#include "naming.h"
 #include "replace.h"
 #include "single.h"
 
@@ -50,7 +51,7 @@ static int deliver_tables(const struct options *o, const struct single *s)
 {
     struct deliverables d;
     int code = EXIT_DONE;
-    if (!make_deliverables(&d, s->document, s->papers, o->include_sealed))
+    if (!make_deliverables(&d, s->document, s->papers, s->gaps, o->include_sealed))
         code = complain_of(o->operand, "out of memory", EXIT_SYSTEM);
     else
         code = strcmp(o->to, "csv") == 0 ? deliver_csv(o, &d) : deliver_xlsx(o, &d);
@@ -63,11 +64,13 @@ static int deliver_tables(const struct options *o, const struct single *s)
 static int fill(const struct options *o, const struct single *s, const struct map *map)
 {
     struct delivery d = {.document = s->document, .matter = um_value_get(s->document, "matter"), .map = map,
-                         .defendants = um_value_get(s->document, "defendants"), .include_sealed = o->include_sealed};
+                         .defendants = um_value_get(s->document, "defendants"), .include_sealed = o->include_sealed, .single = s};
     bool (*const how)(struct delivery *) = strcmp(o->to, "clio") == 0        ? fill_clio
                                            : strcmp(o->to, "smokeball") == 0 ? fill_smokeball
                                                                              : fill_docassemble;
-    int code = how(&d) ? folder_place(&d.folder, o->output) : complain_of(o->operand, "out of memory", EXIT_SYSTEM);
+    const bool filled = make_gaps(&d.gaps, s->gaps) && how(&d);
+    int code = filled ? folder_place(&d.folder, o->output) : complain_of(o->operand, "out of memory", EXIT_SYSTEM);
+    free_gaps(&d.gaps);
     folder_free(&d.folder);
     return code;
 }
@@ -101,10 +104,22 @@ static int check_options(const struct options *o)
         return complain("a map is for clio and smokeball: tables need no ids");
     if (!o->check_map && (!o->output || strcmp(o->output, "-") == 0))
         return complain(strcmp(o->to, "xlsx") == 0 ? "name a file: -o FILE" : "name a folder: -o DIR");
+    if (strcmp(o->to, "xlsx") == 0 && !name_ends(o->output, ".xlsx"))
+        return complain("the name of a workbook ends in .xlsx, by which a spreadsheet knows it: -o FILE.xlsx");
     if (strcmp(o->to, "xlsx") == 0 && !has_workbooks)
         return complain_of("deliver", "this program was built without libxlsxwriter (apt install libxlsxwriter-dev, then build again); --to csv needs nothing",
                            EXIT_SYSTEM);
     return EXIT_DONE;
+}
+
+/* What is delivered is made from; a map is checked against the findings alone. */
+static unsigned needed(const struct options *o)
+{
+    if (o->check_map)
+        return 0;
+    if (strcmp(o->to, "docassemble") == 0)
+        return WITH_GAPS;
+    return is_system(o->to) ? WITH_EVIDENCE | WITH_GAPS | WITH_LAW : WITH_EVIDENCE | WITH_GAPS;
 }
 
 int run_deliver(const struct options *o)
@@ -112,7 +127,7 @@ int run_deliver(const struct options *o)
     struct single single;
     int code = check_options(o);
     if (code == EXIT_DONE)
-        code = evaluate_single(o, !is_system(o->to), &single);
+        code = evaluate_single(o, needed(o), &single);
     if (code != EXIT_DONE)
         return code;
     code = is_system(o->to) ? deliver_bodies(o, &single) : deliver_tables(o, &single);

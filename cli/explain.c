@@ -89,7 +89,7 @@ static int explain_node(const struct options *o, const struct um_record *record,
         return report_error(o->operand, &err);
     FILE *out = open_output(o->output);
     if (out && o->format && strcmp(o->format, "text") != 0)
-        print_json(out, um_value_get(um_result_document(result), "explanation"));
+        (strcmp(o->format, "json") == 0 ? print_json : print_json_line)(out, um_value_get(um_result_document(result), "explanation"));
     else if (out)
         render_explanation(out, um_result_document(result), width_of(o));
     um_result_free(result);

@@ -5,22 +5,19 @@
 
 #include "cli.h"
 #include "docx.h"
+#include "naming.h"
 #include "replace.h"
 #include "render/memo/memo.h"
 #include "single.h"
-
-static bool ends_in(const char *path, const char *suffix)
-{
-    size_t n = path ? strlen(path) : 0, k = strlen(suffix);
-    return n > k && strcmp(path + n - k, suffix) == 0;
-}
 
 /* The form asked for, else the one that the name of the file says. */
 static const char *form_of(const struct options *o)
 {
     if (o->format)
         return o->format;
-    return ends_in(o->output, ".html") ? "html" : ends_in(o->output, ".docx") ? "docx" : "markdown";
+    if (name_ends(o->output, ".html") || name_ends(o->output, ".htm"))
+        return "html";
+    return name_ends(o->output, ".docx") ? "docx" : "markdown";
 }
 
 static int complain(const char *message)
@@ -33,6 +30,8 @@ static int check_form(const struct options *o, const char *form)
 {
     if (strcmp(form, "markdown") != 0 && strcmp(form, "html") != 0 && strcmp(form, "docx") != 0)
         return complain("--format is markdown, html or docx");
+    if (!o->format && (name_ends(o->output, ".pdf") || name_ends(o->output, ".doc") || name_ends(o->output, ".rtf") || name_ends(o->output, ".odt")))
+        return complain("a memo is Markdown, HTML or DOCX, as -o FILE.md, FILE.html or FILE.docx says; a browser prints the HTML as PDF");
     if (strcmp(form, "docx") == 0 && (!o->output || strcmp(o->output, "-") == 0))
         return complain("a DOCX goes into a file: -o FILE");
     return EXIT_DONE;
@@ -72,7 +71,7 @@ int run_memo(const struct options *o)
     struct single single;
     int code = check_form(o, form);
     if (code == EXIT_DONE)
-        code = evaluate_single(o, false, &single);
+        code = evaluate_single(o, 0, &single);
     if (code != EXIT_DONE)
         return code;
     code = make_memo(&blocks, single.document, mark_of(o)) ? print_memo(o, form, &blocks) : complain_of(o->operand, "out of memory", EXIT_SYSTEM);

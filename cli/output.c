@@ -73,13 +73,23 @@ void print_safe(FILE *out, const char *text)
     }
 }
 
-void print_json(FILE *out, const struct um_value *v)
+static void print_value(FILE *out, const struct um_value *v, bool indented)
 {
     char *text;
     size_t length;
-    if (um_value_print(v, true, &text, &length, NULL) == UM_OK) {
+    if (um_value_print(v, indented, &text, &length, NULL) == UM_OK) {
         fwrite(text, 1, length, out);
         fputc('\n', out);
     }
     um_text_free(text);
+}
+
+void print_json(FILE *out, const struct um_value *v)
+{
+    print_value(out, v, true);
+}
+
+void print_json_line(FILE *out, const struct um_value *v)
+{
+    print_value(out, v, false);
 }

@@ -3,48 +3,20 @@
 #include <string.h>
 
 #include "cli.h"
+#include "naming.h"
 #include "render/report/report.h"
-
-/* The documents that a report is made from. */
-struct documents {
-    struct um_result *findings, *evidence, *gaps, *law;
-};
-
-static void free_documents(struct documents *d)
-{
-    um_result_free(d->findings);
-    um_result_free(d->evidence);
-    um_result_free(d->gaps);
-    um_result_free(d->law);
-}
-
-static int make_documents(const struct options *o, const struct um_record *record, const struct um_law *law, struct documents *ret)
-{
-    struct um_error err;
-    struct um_options options = evaluation_options(o);
-    options.unsealed = !o->include_sealed;
-    enum um_code code = um_evaluate(record, law, &options, &ret->findings, &err);
-    options.evidence = true;
-    if (code == UM_OK)
-        code = um_evaluate(record, law, &options, &ret->evidence, &err);
-    options.evidence = false;
-    options.gaps = "seeker";
-    if (code == UM_OK)
-        code = um_evaluate(record, law, &options, &ret->gaps, &err);
-    if (code == UM_OK)
-        code = um_law_contents(law, &ret->law, &err);
-    return code == UM_OK ? EXIT_DONE : report_error(o->operand, &err);
-}
+#include "single.h"
 
 /* Only what is finished is opened for writing: a run that fails leaves the file as it was. */
 static int write_one(const struct options *o, const struct um_record *record, const struct um_law *law, const char *path)
 {
-    struct documents d = {NULL, NULL, NULL, NULL};
-    int code = make_documents(o, record, law, &d);
+    struct single d;
+    int code = evaluate_parts(o, record, law, WITH_EVIDENCE | WITH_GAPS | WITH_LAW, &d);
+    if (code == EXIT_DONE)
+        warn_of_name(path, record);
     FILE *out = code == EXIT_DONE ? open_output(path) : NULL;
     if (out) {
-        const struct report_input in = {um_result_document(d.findings), um_result_document(d.evidence), um_result_document(d.gaps),
-                                        um_result_document(d.law), o->include_sealed};
+        const struct report_input in = {d.document, d.papers, d.gaps, d.law, o->include_sealed};
         const bool good = render_report(out, &in);
         code = close_output(out, path);
         if (!good)
@@ -52,7 +24,7 @@ static int write_one(const struct options *o, const struct um_record *record, co
     } else if (code == EXIT_DONE) {
         code = EXIT_SYSTEM;
     }
-    free_documents(&d);
+    free_single(&d);
     return code;
 }
 
@@ -95,6 +67,8 @@ int run_report(const struct options *o)
     struct matters *matters = NULL;
     if (!o->output)
         return refuse("-o FILE says where to write, such as -o findings.html; let the name tell nobody's");
+    if (name_ends(o->output, ".pdf") || name_ends(o->output, ".docx"))
+        return refuse("a report is HTML, as -o FILE.html says; a browser prints it as PDF, and unmask memo writes a DOCX");
     int code = open_law(o->law, &law);
     if (code == EXIT_DONE)
         code = open_matters(o->operand, &matters);

@@ -2,19 +2,34 @@
 
 #include <string.h>
 
-static int evaluate_record(const struct options *o, const struct um_record *record, const struct um_law *law, bool evidence, struct single *ret)
+#include "naming.h"
+
+static const struct um_value *document_of(const struct um_result *result)
+{
+    return result ? um_result_document(result) : NULL;
+}
+
+int evaluate_parts(const struct options *o, const struct um_record *record, const struct um_law *law, unsigned with, struct single *ret)
 {
     struct um_options options = evaluation_options(o);
     struct um_error err;
+    *ret = (struct single){0};
     options.unsealed = !o->include_sealed;
-    if (um_evaluate(record, law, &options, &ret->findings, &err) != UM_OK)
-        return report_error(o->operand, &err);
+    enum um_code code = um_evaluate(record, law, &options, &ret->results[0], &err);
     options.evidence = true;
-    if (evidence && um_evaluate(record, law, &options, &ret->evidence, &err) != UM_OK)
-        return report_error(o->operand, &err);
-    ret->document = um_result_document(ret->findings);
-    ret->papers = ret->evidence ? um_result_document(ret->evidence) : NULL;
-    return EXIT_DONE;
+    if (code == UM_OK && (with & WITH_EVIDENCE))
+        code = um_evaluate(record, law, &options, &ret->results[1], &err);
+    options.evidence = false;
+    options.gaps = "seeker";
+    if (code == UM_OK && (with & WITH_GAPS))
+        code = um_evaluate(record, law, &options, &ret->results[2], &err);
+    if (code == UM_OK && (with & WITH_LAW))
+        code = um_law_contents(law, &ret->results[3], &err);
+    ret->document = document_of(ret->results[0]);
+    ret->papers = document_of(ret->results[1]);
+    ret->gaps = document_of(ret->results[2]);
+    ret->law = document_of(ret->results[3]);
+    return code == UM_OK ? EXIT_DONE : report_error(o->operand, &err);
 }
 
 static bool is_wanted(const struct options *o, const struct single *s)
@@ -23,7 +38,7 @@ static bool is_wanted(const struct options *o, const struct single *s)
     return !o->matter || (id && strcmp(id, o->matter) == 0);
 }
 
-static int evaluate_wanted(const struct options *o, struct matters *matters, const struct um_law *law, bool evidence, struct single *ret)
+static int evaluate_wanted(const struct options *o, struct matters *matters, const struct um_law *law, unsigned with, struct single *ret)
 {
     const size_t n = count_matters(matters);
     if (n != 1 && !o->matter) {
@@ -36,7 +51,9 @@ static int evaluate_wanted(const struct options *o, struct matters *matters, con
         struct um_record *record = NULL;
         int code = next_matter(matters, i, &record);
         if (code == EXIT_DONE)
-            code = evaluate_record(o, record, law, evidence, ret);
+            code = evaluate_parts(o, record, law, with, ret);
+        if (code == EXIT_DONE && is_wanted(o, ret))
+            warn_of_name(o->output, record);
         um_record_free(record);
         if (code != EXIT_DONE || is_wanted(o, ret))
             return code;
@@ -48,7 +65,7 @@ static int evaluate_wanted(const struct options *o, struct matters *matters, con
     return EXIT_USAGE;
 }
 
-int evaluate_single(const struct options *o, bool evidence, struct single *ret)
+int evaluate_single(const struct options *o, unsigned with, struct single *ret)
 {
     struct um_law *law = NULL;
     struct matters *matters = NULL;
@@ -57,7 +74,7 @@ int evaluate_single(const struct options *o, bool evidence, struct single *ret)
     if (code == EXIT_DONE)
         code = open_matters(o->operand, &matters);
     if (code == EXIT_DONE)
-        code = evaluate_wanted(o, matters, law, evidence, ret);
+        code = evaluate_wanted(o, matters, law, with, ret);
     close_matters(matters);
     um_law_free(law);
     if (code != EXIT_DONE)
@@ -67,8 +84,8 @@ int evaluate_single(const struct options *o, bool evidence, struct single *ret)
 
 void free_single(struct single *s)
 {
-    um_result_free(s->findings);
-    um_result_free(s->evidence);
+    for (size_t i = 0; i < sizeof s->results / sizeof *s->results; i++)
+        um_result_free(s->results[i]);
     *s = (struct single){0};
 }
 

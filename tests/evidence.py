@@ -90,6 +90,45 @@ def cut():
     tap.same(one["counts"], evidence(record)["counts"], "and changes nothing in what counts as used")
 
 
+# ---------------------------------------------------------------- the timeline
+
+def edges(at):
+    """The first and the last day of a time as it is entered; nothing where it is open."""
+    return (at.get("from"), at.get("to")) if isinstance(at, dict) else (at, at)
+
+
+def dated_rows(record):
+    """(kind, id, first, last) of what is dated in the record by rows of its own: statements, notices, papers, decisions, suits."""
+    for table, kind, key in (("acts", "act", "at"), ("notices", "notice", "at"), ("filings", "filing", "filed"), ("decisions", "decision", "at"), ("claims", "suit", "filed")):
+        for row in record.get(table, []):
+            if key in row:
+                yield kind, row["id"], *edges(row[key])
+
+
+def timeline():
+    record = lib.load(lib.ROOT / "cases/tutorial/record.json")
+    found = evidence(record)["timeline"]
+    same = lambda: sorted((m["kind"], m["id"], m.get("from"), m.get("to")) for m in found if m["kind"] not in ("told", "denial", "exhibit", "deadline"))
+    tap.same(same(), sorted(dated_rows(record)), "every row that is dated stands in the timeline once, with its day")
+    tap.same([m["id"] for m in found if m["kind"] == "exhibit"], ["R-ex-b", "R-ex-c", "R-ex-d"], "and so does every post that is an exhibit")
+    days = [m.get("from") or m["to"] for m in found]
+    tap.same(days, sorted(days), "by day")
+    first = next(m for m in found if m["id"] == "S1")
+    tap.ok(first["accounts"] == ["A1"] and first["text"].startswith("Marlow's rye") and next(m for m in found if m["id"] == "dkt-9")["persons"] == ["Quillpost"], "with who did it, and the words", first)
+    early = [m["id"] for m in evidence(record, "--as-of", "2025-06-20")["timeline"]]
+    tap.ok("dkt-14" not in early and "R-ex-d" not in early and early == [m["id"] for m in found if m["id"] in early] and len(early) == len(found) - 2, "what came after the day of the record is left out", early)
+    tap.ok(not [m for m in evidence(lib.load(LEIFER))["timeline"] if m["kind"] == "act"], "Leifer: no post is dated")
+    open_end = evidence(lib.change(record, "acts", "S1", {"at": {"from": "2025-01-06"}}))["timeline"]
+    moment = next(m for m in open_end if m["id"] == "S1")
+    tap.ok(moment["from"] == "2025-01-06" and "to" not in moment, "a time that has no known end is said without one", moment)
+    undated = evidence(lib.change(record, "acts", "S1", {"at": None}))["timeline"]
+    tap.same([m["id"] for m in found if m["id"] != "S1"], [m["id"] for m in undated], "what is not dated is not placed")
+    notice = {"id": "n1", "to": ["d1"], "at": "2025-05-01", "channel": "email"}
+    moved = evidence(lib.add(record, notices=[notice]))["timeline"]
+    said = [m for m in moved if m["id"] == "n1"]
+    tap.ok(said and said[0]["channel"] == "email" and said[0]["accounts"] == ["A1"] and [m for m in moved if m["id"] != "n1"] == found, "a notice stands on its day, with its channel and whom it reached", said)
+
+
 # ---------------------------------------------------------------- against the findings
 
 def expected_nodes(found):
@@ -236,4 +275,4 @@ def stable():
         tap.ok(done.returncode == code and done.stderr and not done.stdout and kept.read_bytes() == b"kept", f"{name}: {code}, and nothing is written", done)
 
 
-tap.run(leifer, cut, folded, apart, kinds, missing_keys, hostile, stable)
+tap.run(timeline, leifer, cut, folded, apart, kinds, missing_keys, hostile, stable)

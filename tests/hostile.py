@@ -1,5 +1,6 @@
 """What the other side may send: text that tries to be more than text."""
 import copy
+import itertools
 
 import lib
 
@@ -17,18 +18,18 @@ def raw_characters(data):
 
 
 def poison(record, text):
-    """The text in every field that takes any text at all."""
-    out = copy.deepcopy(record)
+    """The text in every field that takes any text at all; of several texts each field has the next."""
+    out, texts = copy.deepcopy(record), itertools.repeat(text) if isinstance(text, str) else itertools.cycle(text)
     for table, entity in ENTITIES.items():
         for row in [out[table]] if entity.get("single") else out.get(table, []):
             for key, field in entity["fields"].items():
                 outer, _, inner = key.partition(".")
                 if field["type"] == "text":
-                    (row.setdefault(outer, {}) if inner else row)[inner or outer] = text
+                    (row.setdefault(outer, {}) if inner else row)[inner or outer] = next(texts)
                 elif field["type"] == "texts":
-                    row[outer] = [text, text]
-            row["note"] = text
-    out["matter"]["court"] = text
+                    row[outer] = [next(texts), next(texts)]
+            row["note"] = next(texts)
+    out["matter"]["court"] = next(texts)
     for p in out.get("positions", []):
-        p["answer"] = text
+        p["answer"] = next(texts)
     return out

@@ -19,6 +19,7 @@ LEIFER = ROOT / "cases/leifer-2023/record.json"
 WHOLE_LAW = ("--law-as-of", "9999-12-31")  # some cases are older than every rule that chooses their test
 PROGRAM = os.path.abspath(sys.argv[1]) if len(sys.argv) > 1 else ""
 TIMEOUT = 120
+LONG = "long" in sys.argv[2:]  # the long suite: each thing for itself that the quick one tries together
 SCRATCH = tempfile.TemporaryDirectory(prefix="unmask-test-")
 TMP = Path(SCRATCH.name)
 made = 0

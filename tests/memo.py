@@ -159,7 +159,7 @@ def outcomes():
 def forms_agree():
     if not PANDOC:
         return tap.skip("Markdown and HTML say the same", "pandoc is not installed")
-    for name, record in [("leifer-2023", lib.load(LEIFER)), ("tutorial", lib.load(lib.ROOT / "cases/tutorial/record.json"))] + [(text[:12], poison(gen.make(3), text)) for text in EVIL]:
+    for name, record in [("leifer-2023", lib.load(LEIFER)), ("tutorial", lib.load(lib.ROOT / "cases/tutorial/record.json"))] + [("hostile", poison(gen.make(3), EVIL))] + [(text[:12], poison(gen.make(3), text)) for text in EVIL] * lib.LONG:
         markdown, page = page_of_markdown(memo(record)), Page(memo(record, form="html"))
         other = Page(markdown)
         drop = lambda s: re.sub(r"\s|\W{0}’|'", "", s)
@@ -171,8 +171,9 @@ def forms_agree():
 
 def hostile_text():
     wrong = []
-    for text in [*EVIL, *HOSTILE.values()]:
-        for record in (poison(gen.make(3), text),) + (poison(lib.load(LEIFER), text),) * (text in (EVIL[0], EVIL[3], HOSTILE["every control"])):
+    for text in ["every text in turn"] + [*EVIL, *HOSTILE.values()] * lib.LONG:
+        texts = text if text in EVIL or text in HOSTILE.values() else [*EVIL, *HOSTILE.values()]
+        for record in (poison(gen.make(3), texts),) + (poison(lib.load(LEIFER), texts),) * (text in (EVIL[0], EVIL[3], HOSTILE["every control"])):
             for form in ("markdown", "html"):
                 out = memo(record, form=form)
                 bad = raw_characters(out.encode())
@@ -204,7 +205,7 @@ def docx():
         return tap.skip("a DOCX", "pandoc is not installed")
     folder = lib.scratch(suffix="")
     folder.mkdir()
-    for name, record in (("leifer-2023", lib.load(LEIFER)), ("hostile", poison(gen.make(3), " ".join(EVIL)))):
+    for name, record in (("leifer-2023", lib.load(LEIFER)), ("hostile", poison(gen.make(3), " ".join(EVIL) if lib.LONG else EVIL))):
         path, again = folder / f"{name}.docx", folder / f"{name}-2.docx"
         lib.answer("memo", "--test", "highfields", "-", "-o", path, stdin=lib.dump(record))
         time.sleep(2.1)  # the clock of a zip counts in steps of two seconds
@@ -279,6 +280,8 @@ def files():
         tap.same(lib.answer("memo", LEIFER, "-o", folder / name), b"", f"-o {name} prints nothing else")
     tap.ok((folder / "link.md").is_symlink() and (folder / "real.md").read_bytes() == want == (folder / "new.md").read_bytes(), "a link is followed")
     tap.ok(reader.communicate(timeout=lib.TIMEOUT)[0] == want and (folder / "pipe.md").is_fifo(), "a pipe is written into")
+    done = lib.run("memo", LEIFER, "-o", folder / "memo.pdf")
+    tap.ok(done.returncode == 2 and b"prints the HTML" in done.stderr, "no Markdown is called a PDF", done.stderr)
     done = lib.run("memo", LEIFER, "-o", folder / "none" / "memo.md")
     tap.ok(done.returncode == 4 and b"none" in done.stderr, "a folder that is not there is said", done.stderr)
     tap.same(sorted(os.listdir(folder)), ["link.md", "new.md", "pipe.md", "real.md"], "and nothing else is left")

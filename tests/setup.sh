@@ -48,6 +48,7 @@ optional() {
     need clang-tidy has clang-tidy
     need 'nodejs npm' has node
     need chromium has chromium
+    need poppler-utils has pdftotext
     need libzip-dev library libzip
     need libxml2-dev library libxml-2.0
     need libxlsxwriter-dev library xlsxwriter

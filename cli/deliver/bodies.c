@@ -3,12 +3,10 @@
 #include <string.h>
 
 #include "../cli.h"
-#include "deliver/gap.h"
 #include "deliver/vendor.h"
 #include "render/memo/memo.h"
 
-
-const char memo_name[] = "memo.html", findings_name[] = "findings.json";
+const char findings_name[] = "findings.json";
 
 /* -------------------------------------------------------------------- index */
 
@@ -117,14 +115,14 @@ static void add_foot(const struct delivery *d, struct line *l, const char *key)
     line_add(l, "ref:"), line_add(l, key);
 }
 
-char *note_subject(const struct um_value *defendant)
+char *note_subject(const struct delivery *d, const struct um_value *defendant)
 {
     struct line l;
     char count[48];
-    const size_t n = count_gaps(defendant);
+    const size_t n = count_tasks(&d->gaps, text_at(defendant, "id"));
     if (!line_begin(&l, NULL))
         return NULL;
-    snprintf(count, sizeof count, ", %zu gap%s", n, n == 1 ? "" : "s");
+    snprintf(count, sizeof count, ", %zu thing%s to do", n, n == 1 ? "" : "s");
     line_add(&l, text_at(defendant, "label")), line_add(&l, ":"), line_add(&l, outcome_words(text_at(defendant, "outcome"))), line_add(&l, count);
     return line_end(&l);
 }
@@ -171,6 +169,11 @@ static char *foot_text(const struct delivery *d, const char *key)
     return line_end(&l);
 }
 
+char *with_foot(const struct delivery *d, char *text, const char *key)
+{
+    return joined(text, foot_text(d, key), BODY);
+}
+
 char *note_text(const struct delivery *d, const struct um_value *defendant, const char *key)
 {
     const struct um_value *test = um_value_get(d->matter, "test");
@@ -184,31 +187,53 @@ char *note_text(const struct delivery *d, const struct um_value *defendant, cons
     line_add(&l, "Test:"), line_add(&l, text_at(test, "title")), add_bracketed(&l.page, text_at(test, "standard"));
     line_add(&l, ". Record through"), line_add(&l, day_words(text_at(um_value_get(d->document, "record"), "as_of"), day)), line_add(&l, ".");
     add_reasons(&l, defendant);
-    return joined(line_end(&l), foot_text(d, key), BODY);
+    return with_foot(d, line_end(&l), key);
 }
 
-char *task_name(const struct um_value *defendant, const struct um_value *gap)
+char *task_name(const struct delivery *d, const struct gap *gap)
 {
-    struct line l;
-    if (!line_begin(&l, NULL))
-        return NULL;
-    line_add(&l, text_at(defendant, "label")), line_add(&l, "—");
-    add_gap(&l, defendant, gap);
-    return line_end(&l);
-}
-
-char *task_text(const struct delivery *d, const struct um_value *defendant, const struct um_value *gap, const char *key)
-{
-    const struct um_value *f = finding_of_gap(defendant, gap);
     struct line l;
     if (!line_begin(&l, um_value_get(d->matter, "law_questions")))
         return NULL;
-    add_gap(&l, defendant, gap), line_add(&l, "."), line_break(&l);
-    line_add(&l, text_at(um_value_get(f, "reason"), "text")), line_break(&l);
-    line_add(&l, "What would cure it:"), line_add(&l, gap_proof(gap)), line_add(&l, "."), line_break(&l);
-    if (um_value_count(um_value_get(f, "authorities")))
-        line_add(&l, "Authority:"), add_authorities(&l.page, um_value_get(f, "authorities")), line_add(&l, ".");
-    return joined(line_end(&l), foot_text(d, key), BODY);
+    if (gap->kind == GAP_NEED)
+        add_whose_short(&l, &d->gaps, gap), line_add(&l, "—");
+    add_gap(&l, &d->gaps, gap);
+    return line_end(&l);
+}
+
+char *task_text(const struct delivery *d, const struct gap *gap, const char *key)
+{
+    struct line l;
+    if (!line_begin(&l, um_value_get(d->matter, "law_questions")))
+        return NULL;
+    add_gap(&l, &d->gaps, gap), line_add(&l, "."), line_break(&l);
+    if (gap->kind == GAP_NEED)
+        line_add(&l, "Stands in the way of:"), add_whose(&l, &d->gaps, gap), line_add(&l, "."), line_break(&l);
+    line_add(&l, text_at(gap->entry, "reason")), line_break(&l);
+    line_add(&l, "What would meet it:"), add_gap_proof(&l, gap), line_add(&l, "."), line_break(&l);
+    if (gap->kind != GAP_ENTER)
+        line_add(&l, "Authority:"), add_gap_authorities(&l, &d->gaps, gap), line_add(&l, ".");
+    return with_foot(d, line_end(&l), key);
+}
+
+const char *task_owner(const struct delivery *d, const struct gap *gap, const char *key)
+{
+    const struct um_value *ids = gap_defendants(gap);
+    const char *all = map_id(d->map, NULL, key);
+    for (size_t i = 0; i < um_value_count(d->defendants); i++) {
+        const struct um_value *defendant = um_value_at(d->defendants, i);
+        const bool is_his = gap_concerns(gap, text_at(defendant, "id"));
+        if (is_his ? um_value_count(ids) == 1 || !*all : !*all && !um_value_count(ids))
+            return map_id(d->map, defendant, key);
+    }
+    return all;
+}
+
+char *gap_key(const struct delivery *d, const char *kind, const struct gap *gap)
+{
+    char *id = gap_id(gap), *key = id ? stable_key(d, "", kind, id) : NULL;
+    free(id);
+    return key;
 }
 
 /* ------------------------------------------------------------------ reports */
@@ -247,13 +272,27 @@ static void write_memo(struct delivery *d, FILE *out)
     blocks_free(&blocks);
 }
 
-bool add_reports(struct delivery *d)
+/* The page to open: the report, or where that is too large to be uploaded the memo. */
+static void add_paper(struct delivery *d)
 {
-    FILE *out = folder_begin(&d->folder, memo_name, 0, "");
-    if (out)
+    size_t length = 0;
+    char *text = report_text(d, &length);
+    const bool fits = text && length <= LARGEST_REPORT;
+    d->paper = fits ? "report.html" : "memo.html";
+    d->folder.failed = d->folder.failed || !text;
+    FILE *out = folder_begin(&d->folder, d->paper, 0, "");
+    if (out && fits)
+        fwrite(text, 1, length, out);
+    else if (out)
         write_memo(d, out);
     folder_end(&d->folder);
-    out = folder_begin(&d->folder, findings_name, 0, "");
+    free(text);
+}
+
+bool add_reports(struct delivery *d)
+{
+    add_paper(d);
+    FILE *out = folder_begin(&d->folder, findings_name, 0, "");
     if (out)
         print_json(out, d->document);
     folder_end(&d->folder);

@@ -4,12 +4,12 @@
  */
 #include <string.h>
 
-#include "deliver/gap.h"
 #include "deliver/table.h"
 
 struct chart {
     struct table *table;
     const struct um_value *document, *matter, *law;
+    const struct gaps *gaps;
 };
 
 static bool begin(const struct chart *c, struct line *l)
@@ -170,20 +170,12 @@ static char *authority_text(const struct chart *c, const struct um_value *f)
     return line_end(&l);
 }
 
-static const char *cure_of(const struct um_value *defendant, const struct um_value *f)
-{
-    const struct um_value *gaps = um_value_get(defendant, "gaps");
-    for (size_t i = 0; i < um_value_count(gaps); i++)
-        if (finding_of_gap(defendant, um_value_at(gaps, i)) == f)
-            return text_at(um_value_at(gaps, i), "cure");
-    return "";
-}
-
 /* A row; defendant NULL: judged once for all; statement NULL: of none in particular. */
 static void put_row(const struct chart *c, const struct um_value *defendant, const struct um_value *f, char *statement)
 {
     struct table *t = c->table;
     const bool not_reached = strcmp(text_at(f, "reached"), "yes") != 0;
+    const struct gap *gap = gap_of_finding(c->gaps, f);
     struct line status;
     table_text(t, defendant ? text_at(defendant, "label") : "all, judged once");
     table_text(t, claim_of(c, f));
@@ -204,7 +196,10 @@ static void put_row(const struct chart *c, const struct um_value *defendant, con
     table_text(t, text_at(um_value_get(f, "reason"), "text"));
     table_put(t, condition_text(c, f));
     table_put(t, authority_text(c, f));
-    table_text(t, cure_of(defendant, f));
+    if (gap)
+        table_put(t, gap_text(c->gaps, gap, PART_PROOF));
+    else
+        table_text(t, "");
     table_text(t, "");
 }
 
@@ -243,10 +238,10 @@ static void put_defendant(const struct chart *c, const struct um_value *d)
     }
 }
 
-void fill_chart(struct table *t, const struct um_value *document)
+void fill_chart(struct table *t, const struct um_value *document, const struct gaps *gaps)
 {
     const struct um_value *matter = um_value_get(document, "matter"), *defendants = um_value_get(document, "defendants");
-    const struct chart c = {t, document, matter, um_value_get(matter, "law_questions")};
+    const struct chart c = {t, document, matter, um_value_get(matter, "law_questions"), gaps};
     put_shared(&c);
     for (size_t i = 0; i < um_value_count(defendants); i++)
         put_defendant(&c, um_value_at(defendants, i));

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deliver/gap.h"
 #include "deliver/vendor.h"
 
 /* A number, as which Clio writes an id; the map was checked. */
@@ -47,7 +46,7 @@ static void put_note(struct delivery *d, const struct um_value *defendant, size_
     }
     json_text(&j, "type", "Matter");
     put_reference(&j, "matter", map_id(d->map, NULL, "matter_id"), NULL);
-    json_own_text(d, &j, "subject", note_subject(defendant), SUBJECT);
+    json_own_text(d, &j, "subject", note_subject(d, defendant), SUBJECT);
     json_own_text(d, &j, "detail", note_text(d, defendant, key ? key : ""), BODY);
     json_text(&j, "detail_text_type", "plain_text");
     if (*day) {
@@ -58,19 +57,19 @@ static void put_note(struct delivery *d, const struct um_value *defendant, size_
     end_data(d, &j, "note", "POST /api/v4/notes.json", key, NULL);
 }
 
-static void put_task(struct delivery *d, const struct um_value *defendant, const struct um_value *gap, size_t number)
+static void put_task(struct delivery *d, const struct gap *gap, size_t number)
 {
-    char *key = stable_key(d, text_at(defendant, "id"), "task", gap_id(gap));
+    char *key = gap_key(d, "task", gap);
     struct json j;
     if (!begin_data(d, &j, "task", number)) {
         free(key);
         return;
     }
-    json_own_text(d, &j, "name", task_name(defendant, gap), SUBJECT);
-    json_own_text(d, &j, "description", task_text(d, defendant, gap, key ? key : ""), BODY);
-    put_reference(&j, "assignee", map_id(d->map, defendant, "assignee_id"), map_id(d->map, NULL, "assignee_type"));
+    json_own_text(d, &j, "name", task_name(d, gap), SUBJECT);
+    json_own_text(d, &j, "description", task_text(d, gap, key ? key : ""), BODY);
+    put_reference(&j, "assignee", task_owner(d, gap, "assignee_id"), map_id(d->map, NULL, "assignee_type"));
     put_reference(&j, "matter", map_id(d->map, NULL, "matter_id"), NULL);
-    json_text(&j, "priority", is_first_obstacle(defendant, gap) ? "High" : "Normal");
+    json_text(&j, "priority", is_first_obstacle(gap) ? "High" : "Normal");
     json_text(&j, "status", "pending");
     json_text(&j, "due_at", map_due(d->map));
     end_data(d, &j, "task", "POST /api/v4/tasks.json", key, NULL);
@@ -118,13 +117,10 @@ bool fill_clio(struct delivery *d)
         return false;
     for (size_t i = 0; i < um_value_count(d->defendants); i++)
         put_note(d, um_value_at(d->defendants, i), i + 1);
-    for (size_t i = 0; i < um_value_count(d->defendants); i++) {
-        const struct um_value *defendant = um_value_at(d->defendants, i);
-        for (size_t k = 0; k < um_value_count(um_value_get(defendant, "gaps")); k++)
-            if (first_of_gaps(defendant, k))
-                put_task(d, defendant, first_of_gaps(defendant, k), ++tasks);
-    }
-    put_document(d, memo_name, 1);
+    for (size_t i = 0; i < d->gaps.n; i++)
+        if (is_task(&d->gaps.list[i]))
+            put_task(d, &d->gaps.list[i], ++tasks);
+    put_document(d, d->paper, 1);
     put_document(d, findings_name, 2);
     end_index(d);
     return !d->folder.failed;

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "deliver/gap.h"
 #include "deliver/vendor.h"
 
 enum { LONG = 1 << 20 };
@@ -23,25 +22,35 @@ static void put_day(struct json *j, const char *key, const char *day)
         json_text(j, key, moment);
 }
 
-static void put_gaps(struct delivery *d, struct json *j, const struct um_value *defendant)
+/* Everything that is missing, each once, with the ids of those in whose way it stands. */
+static void put_gaps(struct delivery *d, struct json *j)
 {
-    json_open(j, "gaps", '[');
-    for (size_t i = 0; i < um_value_count(um_value_get(defendant, "gaps")); i++) {
-        const struct um_value *gap = first_of_gaps(defendant, i);
-        struct line missing;
-        if (!gap)
-            continue;
+    json_open(j, "unmask_gaps", '[');
+    for (size_t i = 0; i < d->gaps.n; i++) {
+        const struct gap *gap = &d->gaps.list[i];
+        const struct um_value *ids = gap_defendants(gap);
         json_open(j, NULL, '{');
-        json_text(j, "gap_id", gap_id(gap));
-        put_text(d, j, "element", text_at(finding_of_gap(defendant, gap), "title"));
-        if (line_begin(&missing, NULL)) {
-            add_gap(&missing, defendant, gap);
-            json_own_text(d, j, "what_is_missing", line_end(&missing), LONG);
-        }
-        put_text(d, j, "acceptable_proof", gap_proof(gap));
-        json_text(j, "comes_down_to_it", is_first_obstacle(defendant, gap) ? "yes" : "no");
+        json_own_text(d, j, "gap_id", gap_id(gap), LONG);
+        json_open(j, "defendant_ids", '[');
+        for (size_t k = 0; k < um_value_count(ids); k++)
+            json_text(j, NULL, um_value_string(um_value_at(ids, k)));
+        json_close(j, ']');
+        put_text(d, j, "element", gap_element(&d->gaps, gap));
+        json_own_text(d, j, "what_is_missing", gap_text(&d->gaps, gap, PART_MISSING), LONG);
+        json_own_text(d, j, "acceptable_proof", gap_text(&d->gaps, gap, PART_PROOF), LONG);
+        json_text(j, "severity", gap_severity(gap));
         json_close(j, '}');
     }
+    json_close(j, ']');
+}
+
+/* The ids of what stands in the way of one. */
+static void put_own_gaps(struct delivery *d, struct json *j, const struct um_value *defendant)
+{
+    json_open(j, "gap_ids", '[');
+    for (size_t i = 0; i < d->gaps.n; i++)
+        if (gap_concerns(&d->gaps.list[i], text_at(defendant, "id")))
+            json_own_text(d, j, NULL, gap_id(&d->gaps.list[i]), LONG);
     json_close(j, ']');
 }
 
@@ -54,7 +63,7 @@ static void put_defendant(struct delivery *d, struct json *j, const struct um_va
     put_text(d, j, "outcome", outcome);
     put_text(d, j, "outcome_words", outcome_words(outcome));
     put_text(d, j, "reason", text_at(um_value_get(defendant, "comes_down_to"), "text"));
-    put_gaps(d, j, defendant);
+    put_own_gaps(d, j, defendant);
     json_close(j, '}');
 }
 
@@ -103,6 +112,7 @@ bool fill_docassemble(struct delivery *d)
     for (size_t i = 0; i < um_value_count(d->defendants); i++)
         put_defendant(d, &j, um_value_at(d->defendants, i));
     json_close(&j, ']');
+    put_gaps(d, &j);
     put_questions(d, &j);
     end_body(d, &j);
     return !d->folder.failed;

@@ -1,7 +1,6 @@
 /* What the tables hold: what it is about, the evidence, the gaps. */
 #include <string.h>
 
-#include "deliver/gap.h"
 #include "deliver/table.h"
 
 /* -------------------------------------------------------------------- about */
@@ -44,30 +43,19 @@ void fill_about(struct table *t, const struct um_value *document, bool include_s
 
 /* --------------------------------------------------------------------- gaps */
 
-void fill_gaps(struct table *t, const struct um_value *document)
+void fill_gaps(struct table *t, const struct gaps *g)
 {
-    const struct um_value *defendants = um_value_get(document, "defendants"), *law = um_value_get(um_value_get(document, "matter"), "law_questions");
-    for (size_t d = 0; d < um_value_count(defendants); d++) {
-        const struct um_value *defendant = um_value_at(defendants, d);
-        for (size_t i = 0; i < um_value_count(um_value_get(defendant, "gaps")); i++) {
-            const struct um_value *gap = first_of_gaps(defendant, i), *f = finding_of_gap(defendant, gap);
-            struct line missing, authorities;
-            if (!gap)
-                continue;
-            table_text(t, gap_id(gap));
-            table_text(t, text_at(defendant, "label"));
-            table_text(t, text_at(f, "title"));
-            t->failed = !line_begin(&missing, law) || t->failed;
-            add_gap(&missing, defendant, gap);
-            table_put(t, line_end(&missing));
-            table_text(t, gap_proof(gap));
-            t->failed = !line_begin(&authorities, law) || t->failed;
-            add_authorities(&authorities.page, um_value_get(f, "authorities"));
-            table_put(t, line_end(&authorities));
-            table_text(t, is_first_obstacle(defendant, gap) ? "the outcome comes down to it" : "further");
-            table_text(t, "");
-            table_text(t, "");
-        }
+    for (size_t i = 0; i < g->n; i++) {
+        const struct gap *gap = &g->list[i];
+        table_put(t, gap_id(gap));
+        table_put(t, gap_text(g, gap, PART_WHOSE));
+        table_text(t, gap_element(g, gap));
+        table_put(t, gap_text(g, gap, PART_MISSING));
+        table_put(t, gap_text(g, gap, PART_PROOF));
+        table_put(t, gap_text(g, gap, PART_AUTHORITIES));
+        table_text(t, gap_severity(gap));
+        table_text(t, "");
+        table_text(t, "");
     }
 }
 

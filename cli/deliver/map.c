@@ -166,7 +166,7 @@ static bool is_day(const char *text)
     return month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1] + (month == 2 && leap);
 }
 
-/* One id: for all, or for every defendant who has a task. */
+/* One id: for all, or for every defendant. */
 static void check_wanted(struct check *c, const struct map *map, const struct wanted *w, const struct um_value *document)
 {
     const struct um_value *defendants = um_value_get(document, "defendants"), *v = um_value_get(map->vendor, w->key);
@@ -180,7 +180,7 @@ static void check_wanted(struct check *c, const struct map *map, const struct wa
     }
     for (size_t i = 0; i < um_value_count(defendants); i++) {
         const struct um_value *d = um_value_at(defendants, i);
-        if (um_value_count(um_value_get(d, "gaps")) && !um_value_get(own_part(map, d), w->key))
+        if (!um_value_get(own_part(map, d), w->key))
             complain_missing(c, text_at(d, "id"), w);
     }
 }

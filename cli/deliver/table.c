@@ -58,16 +58,20 @@ void table_free(struct table *t)
     *t = (struct table){0};
 }
 
-bool make_deliverables(struct deliverables *d, const struct um_value *document, const struct um_value *papers, bool include_sealed)
+bool make_deliverables(struct deliverables *d, const struct um_value *document, const struct um_value *papers, const struct um_value *missing, bool include_sealed)
 {
+    struct gaps gaps;
     *d = (struct deliverables){.about = {.name = "about", .columns = about_columns, .n_columns = COUNT(about_columns)},
                                .chart = {.name = "element-chart", .columns = chart_columns, .n_columns = COUNT(chart_columns)},
                                .evidence = {.name = "evidence", .columns = evidence_columns, .n_columns = COUNT(evidence_columns)},
                                .gaps = {.name = "gaps", .columns = gaps_columns, .n_columns = COUNT(gaps_columns)}};
+    if (!make_gaps(&gaps, missing))
+        return false;
     fill_about(&d->about, document, include_sealed);
-    fill_chart(&d->chart, document);
+    fill_chart(&d->chart, document, &gaps);
     fill_evidence(&d->evidence, papers);
-    fill_gaps(&d->gaps, document);
+    fill_gaps(&d->gaps, &gaps);
+    free_gaps(&gaps);
     return !d->about.failed && !d->chart.failed && !d->evidence.failed && !d->gaps.failed;
 }
 

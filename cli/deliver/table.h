@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "deliver/gap.h"
 #include "deliver/line.h"
 
 /* A column: how its head is written, and how many characters wide it is in a workbook. */
@@ -35,15 +36,15 @@ struct deliverables {
     struct table about, chart, evidence, gaps;
 };
 
-/* Fill them from the findings and the evidence; false when memory ran out. */
-bool make_deliverables(struct deliverables *d, const struct um_value *document, const struct um_value *papers, bool include_sealed);
+/* Fill them from the findings, the evidence and what is missing; false when memory ran out. */
+bool make_deliverables(struct deliverables *d, const struct um_value *document, const struct um_value *papers, const struct um_value *gaps, bool include_sealed);
 void free_deliverables(struct deliverables *d);
 
 /* Shared by the files of this folder. */
 void fill_about(struct table *t, const struct um_value *document, bool include_sealed);
-void fill_chart(struct table *t, const struct um_value *document);
+void fill_chart(struct table *t, const struct um_value *document, const struct gaps *gaps);
 void fill_evidence(struct table *t, const struct um_value *papers);
-void fill_gaps(struct table *t, const struct um_value *document);
+void fill_gaps(struct table *t, const struct gaps *gaps);
 
 /* As CSV: a byte order mark, CRLF, every cell between quotation marks, and none that a spreadsheet would compute or read as a date. */
 void print_csv(FILE *out, const struct table *t);

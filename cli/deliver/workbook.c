@@ -11,6 +11,8 @@ const bool has_workbooks = true;
 
 enum { LONGEST = 32767, MADE = 946684800 }; /* characters of a cell, as UTF-16 counts them; Jan. 1, 2000, for a day is asked for */
 
+enum { LINE_HEIGHT = 15, MOST_HEIGHT = 409 }; /* points: of a line, and of a row at most */
+
 static const char cut_words[] = " [cut here; the CSV has the whole]";
 
 /* How many UTF-16 units a character takes that begins with this byte; 0 for a byte that continues one. */
@@ -62,6 +64,32 @@ static void lay_out(lxw_worksheet *sheet, const struct table *t, const char *mar
         worksheet_autofilter(sheet, 0, 0, (lxw_row_t)table_rows(t), (lxw_col_t)(t->n_columns - 1));
 }
 
+/* How many lines a text takes in a column so wide, as near as can be said without a font. */
+static size_t count_lines(const char *text, int width)
+{
+    size_t n = 0;
+    for (const char *end; *text; text = *end ? end + 1 : end) {
+        end = text + strcspn(text, "\n");
+        n += (size_t)page_columns(text, (size_t)(end - text)) / (size_t)width + 1;
+    }
+    return n;
+}
+
+/* Rows as high as their longest text: not every program that opens a workbook makes them so. */
+static void set_heights(lxw_worksheet *sheet, const struct table *t)
+{
+    for (size_t row = 0; row < table_rows(t); row++) {
+        size_t lines = 1;
+        for (size_t i = 0; i < t->n_columns; i++) {
+            const char *text = t->cells[row * t->n_columns + i];
+            const size_t n = text ? count_lines(text, t->columns[i].width) : 0;
+            lines = n > lines ? n : lines;
+        }
+        const size_t height = lines * LINE_HEIGHT;
+        worksheet_set_row(sheet, (lxw_row_t)row + 1, (double)(height < MOST_HEIGHT ? height : MOST_HEIGHT), NULL);
+    }
+}
+
 static bool write_sheet(lxw_workbook *book, const struct table *t, const char *mark, lxw_format *head, lxw_format *body)
 {
     lxw_worksheet *sheet = workbook_add_worksheet(book, t->name);
@@ -72,7 +100,7 @@ static bool write_sheet(lxw_workbook *book, const struct table *t, const char *m
         if (t->cells[i] && *t->cells[i])
             good = write_cell(sheet, i / t->n_columns + 1, i % t->n_columns, t->cells[i], body);
     if (good)
-        lay_out(sheet, t, mark);
+        lay_out(sheet, t, mark), set_heights(sheet, t);
     return good;
 }
 

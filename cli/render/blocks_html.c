@@ -1,6 +1,6 @@
 /* A paper as one HTML file: nothing in it runs, and nothing is fetched. */
 #include "render/blocks.h"
-#include "render/escape.h"
+#include "render/html.h"
 
 static const char head_begin[] = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
@@ -22,6 +22,7 @@ static const char style[] =
     "th, td { border: 1px solid #767676; padding: .3rem .5rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }\n"
     "thead th { background: #eee; }\n"
     "tbody th { font-weight: normal; }\n"
+    "td:empty { min-width: 7rem; }\n" /* left to be written in */
     "a { color: #0b3d91; }\n"
     "a:focus { outline: 3px solid #0b3d91; }\n"
     ":target { background: #fff3bf; }\n"
@@ -47,108 +48,138 @@ static void print_style(FILE *out, const struct letterhead *head)
     fputs("}\n</style>\n", out);
 }
 
-static void print_run(FILE *out, const struct blocks *b, const struct block *run)
+/* Bytes of the paper's text, which brings its own blanks. */
+static void print_text(struct html *h, const struct blocks *b, const struct block *run, size_t from)
 {
-    static const char *const before[] = {"", "<strong>", "<em>", "", ""}, *const behind[] = {"", "</strong>", "</em>", "</a>", ""};
-    const char *text = b->text + run->from;
-    size_t n = run->to - run->from;
-    if (run->style == RUN_BREAK) {
-        fputs("<br>", out);
-        return;
-    }
-    for (; n && *text == ' '; text++, n--)
-        fputc(' ', out);
-    if (run->style == RUN_LINK)
-        fprintf(out, "<a href=\"#%s\">", run->anchor);
-    fputs(before[run->style], out);
-    escape_html(out, text, n);
-    fputs(behind[run->style], out);
+    html_text(h, b->text + from, run->to - from);
 }
 
-static void print_runs(FILE *out, const struct blocks *b, const struct block *block)
+static void print_run(struct html *h, const struct blocks *b, const struct block *run)
+{
+    static const char *const tags[] = {[RUN_STRONG] = "strong", [RUN_EMPHASIS] = "em", [RUN_LINK] = "a", [RUN_BREAK] = "br"};
+    size_t from = run->from;
+    if (run->style == RUN_BREAK) {
+        html_void(h, "br");
+        return;
+    }
+    while (from < run->to && b->text[from] == ' ')
+        html_text(h, b->text + from++, 1);
+    if (run->style == RUN_PLAIN) {
+        print_text(h, b, run, from);
+        return;
+    }
+    h->glue = true;
+    html_open(h, tags[run->style]);
+    if (run->style == RUN_LINK)
+        html_attr_joined(h, "href", "#", run->anchor);
+    print_text(h, b, run, from);
+    html_close(h);
+}
+
+static void print_runs(struct html *h, const struct blocks *b, const struct block *block)
 {
     for (const struct block *c = block->first; c; c = c->next)
         if (c->kind == BLOCK_RUN)
-            print_run(out, b, c);
+            print_run(h, b, c);
 }
 
-static void print_list(FILE *out, const struct blocks *b, const struct block *list)
+static void print_list(struct html *h, const struct blocks *b, const struct block *list)
 {
-    fputs("<ul>\n", out);
+    html_open(h, "ul");
     for (const struct block *item = list->first; item; item = item->next) {
-        fputs("<li>", out);
-        print_runs(out, b, item);
+        html_open(h, "li");
+        print_runs(h, b, item);
         for (const struct block *c = item->first; c; c = c->next)
             if (c->kind == BLOCK_LIST)
-                fputc('\n', out), print_list(out, b, c);
-        fputs("</li>\n", out);
+                print_list(h, b, c);
+        html_close(h);
     }
-    fputs("</ul>\n", out);
+    html_close(h);
 }
 
 /* The first cell of a row names it. */
-static void print_row(FILE *out, const struct blocks *b, const struct block *row, bool is_head)
+static void print_row(struct html *h, const struct blocks *b, const struct block *row, bool is_head)
 {
-    fputs("<tr>", out);
+    html_open(h, "tr");
     for (const struct block *cell = row->first; cell; cell = cell->next) {
-        bool names = is_head || cell == row->first;
-        fputs(is_head ? "<th scope=\"col\">" : names ? "<th scope=\"row\">" : "<td>", out);
-        print_runs(out, b, cell);
-        fputs(names ? "</th>" : "</td>", out);
+        const bool names = is_head || cell == row->first;
+        html_open(h, names ? "th" : "td");
+        if (names)
+            html_attr(h, "scope", is_head ? "col" : "row");
+        print_runs(h, b, cell);
+        html_close(h);
     }
-    fputs("</tr>\n", out);
+    html_close(h);
 }
 
-static void print_table(FILE *out, const struct blocks *b, const struct block *table)
+/* A table may be wider than the page: its frame can be moved in by keyboard. */
+static void print_table(struct html *h, const struct blocks *b, const struct block *table)
 {
-    fputs("<div class=\"wide\" tabindex=\"0\"><table>\n<thead>\n", out);
+    html_open_class(h, "div", "wide");
+    html_attr(h, "tabindex", "0");
+    html_open(h, "table");
+    html_open(h, "thead");
     for (const struct block *row = table->first; row; row = row->next) {
-        print_row(out, b, row, row == table->first);
-        fputs(row == table->first ? "</thead>\n<tbody>\n" : "", out);
+        print_row(h, b, row, row == table->first);
+        if (row == table->first)
+            html_close(h), html_open(h, "tbody");
     }
-    fputs("</tbody>\n</table></div>\n", out);
+    html_close(h), html_close(h), html_close(h);
 }
 
-static void print_block(FILE *out, const struct blocks *b, const struct block *block)
+static void print_heading(struct html *h, const struct blocks *b, const struct block *heading)
 {
-    static const char *const before[] = {[BLOCK_PARAGRAPH] = "<p>", [BLOCK_NOTICE] = "<p class=\"notice\">", [BLOCK_QUOTE] = "<blockquote><p>"};
-    static const char *const behind[] = {[BLOCK_PARAGRAPH] = "</p>\n", [BLOCK_NOTICE] = "</p>\n", [BLOCK_QUOTE] = "</p></blockquote>\n"};
+    static const char *const tags[] = {"h1", "h1", "h2", "h3", "h4"};
+    html_open(h, tags[heading->level]);
+    if (*heading->anchor)
+        html_attr(h, "id", heading->anchor);
+    print_runs(h, b, heading);
+    html_close(h);
+}
+
+static void print_block(struct html *h, const struct blocks *b, const struct block *block)
+{
+    const bool quote = block->kind == BLOCK_QUOTE;
     if (block->kind == BLOCK_LIST) {
-        print_list(out, b, block);
+        print_list(h, b, block);
     } else if (block->kind == BLOCK_TABLE) {
-        print_table(out, b, block);
+        print_table(h, b, block);
     } else if (block->kind == BLOCK_HEADING) {
-        fprintf(out, "<h%d", block->level);
-        if (*block->anchor)
-            fprintf(out, " id=\"%s\"", block->anchor);
-        fputc('>', out);
-        print_runs(out, b, block);
-        fprintf(out, "</h%d>\n", block->level);
+        print_heading(h, b, block);
     } else {
-        fputs(before[block->kind], out);
-        print_runs(out, b, block);
-        fputs(behind[block->kind], out);
+        if (quote)
+            html_open(h, "blockquote");
+        html_open(h, "p");
+        if (block->kind == BLOCK_NOTICE)
+            html_attr(h, "class", "notice");
+        print_runs(h, b, block);
+        html_close(h);
+        if (quote)
+            html_close(h);
     }
 }
 
 /* A paper is called by its first heading. */
-static void print_title(FILE *out, const struct blocks *b)
+static void print_title(struct html *h, const struct blocks *b)
 {
     const struct block *heading = b->paper->first;
-    fputs("<title>", out);
+    html_open(h, "title");
     for (const struct block *run = heading ? heading->first : NULL; run; run = run->next)
-        escape_html(out, b->text + run->from, run->to - run->from);
-    fputs("</title>\n", out);
+        print_text(h, b, run, run->from);
+    html_close(h);
 }
 
 void print_blocks_html(FILE *out, const struct blocks *b, const struct letterhead *head)
 {
-    fputs(head_begin, out);
+    struct html h = {.out = out, .glue = true};
+    html_raw(&h, head_begin);
     if (!head->untitled)
-        print_title(out, b);
+        print_title(&h, b);
     print_style(out, head);
-    fputs("</head>\n<body>\n<main>\n", out);
+    html_raw(&h, "</head>\n<body>\n");
+    html_open(&h, "main");
     for (const struct block *block = b->paper->first; block; block = block->next)
-        print_block(out, b, block);
-    fputs("</main>\n</body>\n</html>\n", out);
+        print_block(&h, b, block);
+    html_close(&h);
+    html_raw(&h, "</body>\n</html>\n");
 }

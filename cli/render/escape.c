@@ -37,16 +37,3 @@ void escape_markdown(FILE *out, const char *text, size_t n, int first)
         else
             fprintf(out, "%s%c", strchr("\\`*_{}[]#|~!$", text[i]) || is_address(text, i, n) ? "\\" : "", text[i]);
 }
-
-void escape_html(FILE *out, const char *text, size_t n)
-{
-    static const char *const by[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&#39;"};
-    static const char special[] = "&<>\"'";
-    for (size_t i = 0; i < n; i++) {
-        const char *at = strchr(special, text[i]);
-        if (at)
-            fputs(by[at - special], out);
-        else
-            fputc(text[i], out);
-    }
-}

@@ -8,7 +8,4 @@
 /* n bytes of text in Markdown; first: they begin a line, where more characters speak. */
 void escape_markdown(FILE *out, const char *text, size_t n, int first);
 
-/* n bytes of text in HTML, in an element or between quotation marks of an attribute. */
-void escape_html(FILE *out, const char *text, size_t n);
-
 #endif

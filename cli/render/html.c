@@ -29,15 +29,22 @@ static void put_plain(FILE *out, const char *text, size_t n)
         free(copy);
 }
 
-void html_escape(FILE *out, const char *text)
+static void escape(FILE *out, const char *text, size_t length)
 {
-    while (*text) {
-        size_t n = strcspn(text, "&<>\"'\t\r\n");
+    for (const char *end = text + length; text < end;) {
+        size_t n = 0;
+        while (text + n < end && !entity_of(text[n]))
+            n++;
         put_plain(out, text, n);
         text += n;
-        if (*text)
+        if (text < end)
             fputs(entity_of(*text++), out);
     }
+}
+
+void html_escape(FILE *out, const char *text)
+{
+    escape(out, text, strlen(text));
 }
 
 size_t html_fit(const char *text, size_t most)
@@ -137,6 +144,13 @@ void html_add(struct html *h, const char *text)
         fputc(' ', h->out);
     html_escape(h->out, text);
     h->glue = strcmp(text, "(") == 0 || strcmp(text, "[") == 0;
+}
+
+void html_text(struct html *h, const char *text, size_t n)
+{
+    finish_tag(h);
+    escape(h->out, text, n);
+    h->glue = true;
 }
 
 void html_join(struct html *h, const char *text)

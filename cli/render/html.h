@@ -41,6 +41,9 @@ void html_open_class(struct html *h, const char *tag, const char *name);
  */
 void html_add(struct html *h, const char *text);
 
+/* So many bytes as they are, blanks and all. */
+void html_text(struct html *h, const char *text, size_t n);
+
 /* A number. */
 void html_number(struct html *h, size_t n);
 

@@ -1,4 +1,6 @@
-// Opens reports in a browser: node report.js MODULES BROWSER FILE...; one line of JSON for each check.
+// Opens reports and memos (memo*.html) in a browser: node report.js MODULES BROWSER FILE...; one line of JSON for each check.
+// What is printed is left beside each file, as FILE.letter.pdf and FILE.a4.pdf.
+const fs = require('fs');
 const path = require('path');
 const [modules, browserPath, ...files] = process.argv.slice(2);
 const need = name => require(path.join(modules, name));
@@ -62,10 +64,11 @@ async function walks(page, name, url) {
   say(`${name}: and return opens what a cell names`, there, await page.evaluate(() => location.hash));
 }
 
-async function prints(page, name, url) {
+async function prints(page, name, url, file) {
   for (const format of ['letter', 'a4']) {
     await page.goto(url);
     const pdf = Buffer.from(await page.pdf({ format, preferCSSPageSize: false, tagged: true }));
+    fs.writeFileSync(`${file}.${format}.pdf`, pdf);
     say(`${name}: it prints on ${format}`, pdf.subarray(0, 5).toString() === '%PDF-' && pdf.includes('StructTreeRoot'), pdf.length);
   }
 }
@@ -79,8 +82,8 @@ async function prints(page, name, url) {
     page.on('console', m => said.push(m.text()));
     page.on('pageerror', e => said.push(e.message));
     await reflows(page, name, url);
-    await walks(page, name, url);
-    await prints(page, name, url);
+    if (!name.startsWith('memo')) await walks(page, name, url);
+    await prints(page, name, url, file);
     say(`${name}: no request leaves the page`, asked.every(u => u.split('#')[0] === url), asked.join('\n'));
     say(`${name}: the browser has nothing to say against it`, said.length === 0, said.join('\n'));
     await page.close();
