@@ -140,6 +140,8 @@ struct showing {
 };
 /* Evaluate every matter of the operand and print its document in the format asked for; an exit code. */
 int show_matters(const struct options *o, const struct showing *how);
+/* Do something with the one matter of the operand under the law; several are refused. An exit code. */
+int with_matter(const struct options *o, int (*run)(const struct options *o, const struct um_record *record, const struct um_law *law));
 
 /* output.c */
 /* Columns of text: as asked for, else the terminal's, else 100. */

@@ -115,18 +115,5 @@ static int explain(const struct options *o, const struct um_record *record, cons
 
 int run_explain(const struct options *o)
 {
-    struct um_law *law = NULL;
-    struct matters *matters = NULL;
-    struct um_record *record = NULL;
-    int code = open_law(o->law, &law);
-    if (code == EXIT_DONE)
-        code = open_matters(o->operand, &matters);
-    if (code == EXIT_DONE)
-        code = next_matter(matters, 0, &record);
-    if (code == EXIT_DONE)
-        code = explain(o, record, law);
-    um_record_free(record);
-    close_matters(matters);
-    um_law_free(law);
-    return code;
+    return with_matter(o, explain);
 }

@@ -104,20 +104,5 @@ static int save(const struct options *o, const struct um_record *record, const s
 
 int run_save_case(const struct options *o)
 {
-    struct um_law *law = NULL;
-    struct matters *matters = NULL;
-    struct um_record *record = NULL;
-    int code = open_law(o->law, &law);
-    if (code == EXIT_DONE)
-        code = open_matters(o->operand, &matters);
-    if (code == EXIT_DONE && count_matters(matters) != 1)
-        code = complain_of(o->operand, "holds more than one matter, and a case is one; unmask export gives them apart", EXIT_INPUT);
-    if (code == EXIT_DONE)
-        code = next_matter(matters, 0, &record);
-    if (code == EXIT_DONE)
-        code = save(o, record, law);
-    um_record_free(record);
-    close_matters(matters);
-    um_law_free(law);
-    return code;
+    return with_matter(o, save);
 }

@@ -252,7 +252,7 @@ static void add_element_words(struct page *p, const struct um_value *d, const ch
 }
 
 /* The elements that some claim judges for each account apart, each once, without those that only choose between two. */
-static size_t account_elements(const struct um_value *matter, const struct um_value **out, size_t most)
+size_t account_elements(const struct um_value *matter, const struct um_value **out, size_t most)
 {
     const struct um_value *claims = um_value_get(matter, "claims");
     size_t n = 0;

@@ -41,6 +41,9 @@ void render_accounts(struct page *p, const struct um_value *document);
 const struct um_value *column_question(const struct um_value *document);
 bool holds_under(const struct um_value *outcome, const char *question, const char *position);
 
+/* The elements that some claim judges for each account apart, without those that only choose between two; how many (defendants.c). */
+size_t account_elements(const struct um_value *matter, const struct um_value **out, size_t most);
+
 /* Whether two sentences are the same but for a name in each, so that like cases can be seen to be alike (defendants.c). */
 bool same_but_for_name(const char *s, const char *name, const char *t, const char *other);
 

@@ -15,25 +15,6 @@ static bool is_idle(const struct um_value *f)
 
 enum { MOST_ELEMENTS = 6 };
 
-/* The elements that some claim judges for each account apart, without those that only choose between two. */
-static size_t own_elements(const struct memo *m, const struct um_value **out)
-{
-    const struct um_value *claims = um_value_get(m->matter, "claims");
-    size_t n = 0;
-    for (size_t c = 0; c < um_value_count(claims); c++) {
-        const struct um_value *elements = um_value_get(um_value_at(claims, c), "elements");
-        for (size_t i = 0; i < um_value_count(elements) && n < MOST_ELEMENTS; i++) {
-            const struct um_value *e = um_value_at(elements, i);
-            bool wanted = um_value_integer(um_value_get(e, "of_account")) && !um_value_integer(um_value_get(e, "choice"));
-            for (size_t k = 0; k < n; k++)
-                wanted = wanted && strcmp(text_at(out[k], "id"), text_at(e, "id")) != 0;
-            if (wanted)
-                out[n++] = e;
-        }
-    }
-    return n;
-}
-
 /* Whether a finding of a defendant is about a statement: .../c/<claim>/<statement>/..., or ends in it. */
 static bool is_of_statement(const struct um_value *f, const char *statement)
 {
@@ -78,7 +59,7 @@ static void put_status(struct memo *m, const struct um_value *d, const char *sta
 static void put_table(struct memo *m, const struct um_value *d)
 {
     const struct um_value *statements = um_value_get(m->matter, "statements"), *elements[MOST_ELEMENTS];
-    const size_t n = own_elements(m, elements);
+    const size_t n = account_elements(m->matter, elements, MOST_ELEMENTS);
     struct blocks *b = m->blocks;
     if (!n || !um_value_count(statements))
         return;
