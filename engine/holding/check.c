@@ -120,7 +120,7 @@ static void check_member(struct checker *c, const struct key *key, const char *p
 
 static void check_keys(struct checker *c, const struct form *form, const char *place, const struct um_value *v)
 {
-    const char *names[11], *rule = um_cat(c->arena, "holding: ", form->name, NULL);
+    const char **names = UM_NEWS(c->arena, form->n, const char *), *rule = um_cat(c->arena, "holding: ", form->name, NULL);
     for (size_t k = 0; k < form->n; k++)
         names[k] = form->keys[k].name;
     for (size_t i = 0; i < um_value_count(v); i++) {

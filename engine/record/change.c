@@ -286,7 +286,7 @@ struct um_matter *um_record_changed(struct um_arena *a, const struct um_matter *
 {
     struct change c = {.a = a, .v = change, .problems = problems, .prefix = is_record(change) ? "" : "/add"};
     if (is_record(change)) {
-        c.record = um_record_encode(a, m);
+        c.record = um_value_copy(a, um_record_encode(a, m)); /* the record itself may go */
         lay_over(&c);
     } else {
         check_shape(&c);
