@@ -20,6 +20,7 @@ from collections import Counter
 from pathlib import Path
 
 LONG = "long"
+SLOW = "slow"  # too slow for a sanitized run
 SANITIZE = ["-Db_sanitize=address,undefined", "-Db_lundef=false"]
 POINT = re.compile(r"(not )?ok\b([^#]*#\s*(?i:skip))?")
 PLAN = re.compile(r"1\.\.(\d+)(\s*#\s*(?i:skip))?")
@@ -42,7 +43,8 @@ def configure(build, options):
 def selection(args):
     if args.suite:
         return [word for name in args.suite for word in ("--suite", name)]
-    return [] if args.all else ["--no-suite", LONG]
+    left_out = [] if args.all else [LONG, SLOW] if args.asan else [LONG]
+    return [word for name in left_out for word in ("--no-suite", name)]
 
 
 def slow_down():
