@@ -149,10 +149,11 @@ void um_list_beside(struct um_cell_run *c)
                           .court_rule = UM_NONE, .adds_rule = UM_NONE};
     for (size_t i = 0; c->decided && i < c->n_offered; i++) {
         bool decides = false;
-        for (size_t h = 0; h < c->n_hits && !decides; h++) {
-            decides = c->hits[h].assertion == c->offered[i];
-            if (decides)
-                add_evidence(c, c->offered[i], c->hits[h].worlds & c->decided, UM_EFFECT_DECIDES, c->hits[h].rule, false);
+        for (size_t h = 0; h < c->n_hits; h++) { /* by one rule in some worlds, by another in others */
+            if (c->hits[h].assertion != c->offered[i])
+                continue;
+            decides = true;
+            add_evidence(c, c->offered[i], c->hits[h].worlds & c->decided, UM_EFFECT_DECIDES, c->hits[h].rule, false);
         }
         if (!decides)
             um_look_at(&beside, c->offered[i]);
