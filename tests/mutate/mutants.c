@@ -52,6 +52,7 @@ static const char *const exchanged[][2] = {{"yes", "no"}};
 
 static const char *const decides_nothing[] = {"structure", "listed"}; /* kinds: they are there to be read */
 static const char *const conditions[] = {"if", "applies"};
+static const char *const apart[] = {"auth", "supply"}; /* what is found does not turn on them; of supplies see remedies.py */
 static const char *const optional[] = {"then", "applies", "tests", "claim", "levels", "items"}; /* without it nothing is narrowed */
 static const char *const references[] = {"defeats", "cites"}; /* lists that name rules */
 static const char *const kept[] = {"auth", "cites", "for", "positions"}; /* lists whose members are not dropped */
@@ -174,7 +175,7 @@ static void change_effects(struct maker *m, struct um_value *object, const char 
     for (size_t i = 0; i < object->n; i++) {
         const char *key = object->items[i].key, *below = step(m, path, object, i), *to = swapped(key, object->items[i].value);
         struct um_value *v = object->items[i].value;
-        if (HAS(conditions, key) || strcmp(key, "auth") == 0)
+        if (HAS(conditions, key) || HAS(apart, key))
             continue;
         if (to)
             edit(m, begin(m, "effect", um_cat(m->arena, v->text, "->", to, NULL), below), object, i, um_value_text(m->arena, to));
