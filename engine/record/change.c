@@ -281,18 +281,24 @@ static bool is_record(const struct um_value *v)
     return format && strcmp(format, UM_RECORD_FORMAT) == 0;
 }
 
+/* A matter as a value that refers to nothing of it: the record itself may go. */
+static struct um_value *copy_of(struct um_arena *a, const struct um_matter *m)
+{
+    return um_value_copy(a, um_record_encode(a, m));
+}
+
 struct um_matter *um_record_changed(struct um_arena *a, const struct um_matter *m, const struct um_value *change,
                                     struct um_problems *problems)
 {
     struct change c = {.a = a, .v = change, .problems = problems, .prefix = is_record(change) ? "" : "/add"};
     if (is_record(change)) {
-        c.record = um_value_copy(a, um_record_encode(a, m)); /* the record itself may go */
+        c.record = copy_of(a, m);
         lay_over(&c);
     } else {
         check_shape(&c);
         if (problems->errors)
             return NULL;
-        c.record = um_record_encode(a, leave_out(&c, m));
+        c.record = copy_of(a, leave_out(&c, m));
         set_keys(&c);
         add_rows(&c);
     }
