@@ -38,15 +38,6 @@ enum um_code um_bad_input(struct um_error *err, const char *where, const struct 
 /* A new record with an arena, or NULL (records.c). */
 struct um_record *um_new_record(void);
 
-/* The canonical form of a matter, from malloc, or NULL when memory ran out (records.c). */
-char *um_canonical(struct um_arena *a, const struct um_matter *m);
-
-/* A new record with an arena, or NULL. */
-struct um_record *um_new_record(void);
-
-/* Check a record that was read without errors, and say whether it can be used. */
-enum um_code um_finish_record(struct um_record *record, const char *name, struct um_error *err);
-
 /* What an evaluation finds; NULL with the refusal when an option names nothing or the record does not fit. */
 const struct um_tree *um_find_tree(struct um_arena *a, const struct um_record *record, const struct um_law *law,
                                    const struct um_options *options, struct um_refusal *refusal);

@@ -29,7 +29,8 @@ static enum um_code drop_record(struct um_record **record, struct um_error *err)
     return um_no_memory(err);
 }
 
-enum um_code um_finish_record(struct um_record *record, const char *name, struct um_error *err)
+/* Check a record that was read without errors, and say whether it can be used. */
+static enum um_code finish_record(struct um_record *record, const char *name, struct um_error *err)
 {
     if (!record->problems.errors)
         um_record_check(record->matter, &record->problems);
@@ -49,7 +50,7 @@ enum um_code um_record_parse(const char *text, size_t length, const char *name, 
     struct um_value *v = um_json_read(text, length, &(*record)->problems);
     if (v)
         (*record)->matter = um_record_decode((*record)->arena, v, &(*record)->problems);
-    return um_finish_record(*record, name, err);
+    return finish_record(*record, name, err);
 }
 
 const struct um_problem *um_record_problems(const struct um_record *record, size_t *n)
@@ -59,7 +60,7 @@ const struct um_problem *um_record_problems(const struct um_record *record, size
 }
 
 /* The canonical form of a matter, from malloc, or NULL when memory ran out. */
-char *um_canonical(struct um_arena *a, const struct um_matter *m)
+static char *canonical(struct um_arena *a, const struct um_matter *m)
 {
     return um_json_print(um_record_encode(a, m), false);
 }
@@ -75,7 +76,7 @@ enum um_code um_record_export(const struct um_record *record, bool include_seale
         return um_no_memory(err);
     }
     const struct um_matter *m = include_sealed ? record->matter : um_record_public(a, record->matter, &held);
-    *text = um_canonical(a, m);
+    *text = canonical(a, m);
     *length = *text ? strlen(*text) : 0;
     if (held_back)
         *held_back = held;
@@ -116,7 +117,7 @@ enum um_code um_record_unsealed(const struct um_record *record, struct um_record
     (*unsealed)->matter = um_record_decode(a, v, &(*unsealed)->problems);
     if (held_back)
         *held_back = held;
-    return um_finish_record(*unsealed, "the record without what is sealed", err);
+    return finish_record(*unsealed, "the record without what is sealed", err);
 }
 
 enum um_code um_record_change(const struct um_record *record, const char *text, size_t length, const char *name,
@@ -186,5 +187,5 @@ enum um_code um_store_record(struct um_store *store, size_t i, struct um_record 
         *record = NULL;
         return um_fail(err, failed.code, failed.where, failed.message);
     }
-    return um_finish_record(*record, "the database", err);
+    return finish_record(*record, "the database", err);
 }

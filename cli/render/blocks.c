@@ -167,14 +167,18 @@ void put_paragraph(struct blocks *b, const char *text)
     put_block(b, BLOCK_PARAGRAPH, text);
 }
 
-void put_item(struct blocks *b, const char *text)
-{
-    put_block(b, BLOCK_ITEM, text);
-}
-
 void put_cell(struct blocks *b, const char *text)
 {
     put_block(b, BLOCK_CELL, text);
+}
+
+void begin_table(struct blocks *b, const char *const *titles, size_t n)
+{
+    block_open(b, BLOCK_TABLE);
+    block_open(b, BLOCK_ROW);
+    for (size_t i = 0; i < n; i++)
+        put_cell(b, titles[i]);
+    block_close(b);
 }
 
 bool blocks_end(struct blocks *b)

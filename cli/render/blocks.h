@@ -68,10 +68,12 @@ void put_emphasis(struct blocks *b, const char *text);
 void put_link(struct blocks *b, const char *anchor, const char *text);
 void put_break(struct blocks *b);
 
-/* A paragraph, an item or a cell of one text. */
+/* A paragraph or a cell of one text. */
 void put_paragraph(struct blocks *b, const char *text);
-void put_item(struct blocks *b, const char *text);
 void put_cell(struct blocks *b, const char *text);
+
+/* Begin a table with the row of its titles; rows follow, and block_close ends it. */
+void begin_table(struct blocks *b, const char *const *titles, size_t n);
 
 /* No more is added: every run can be read. False when memory ran out. */
 bool blocks_end(struct blocks *b);

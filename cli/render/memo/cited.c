@@ -86,11 +86,7 @@ static void put_named(struct memo *m)
         return;
     qsort(m->authorities, m->n_authorities, sizeof *m->authorities, by_cite);
     put_paragraph(b, "Named above:");
-    block_open(b, BLOCK_TABLE);
-    block_open(b, BLOCK_ROW);
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        put_cell(b, heads[i]);
-    block_close(b);
+    begin_table(b, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < m->n_authorities; i++) {
         const struct named *named = &m->authorities[i];
         const struct um_value *a = named->authority;

@@ -73,11 +73,7 @@ static void put_gaps(struct memo *m, const struct um_value *d)
     struct blocks *b = m->blocks;
     if (!um_value_count(gaps))
         return;
-    block_open(b, BLOCK_TABLE);
-    block_open(b, BLOCK_ROW);
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        put_cell(b, heads[i]);
-    block_close(b);
+    begin_table(b, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < um_value_count(gaps); i++) {
         bool said = false;
         for (size_t k = 0; k < i && !said; k++)

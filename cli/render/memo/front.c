@@ -209,11 +209,7 @@ static void put_table(struct memo *m)
 {
     static const char *const heads[] = {"Defendant", "On this record", "What it comes down to", "Ruling"};
     struct blocks *b = m->blocks;
-    block_open(b, BLOCK_TABLE);
-    block_open(b, BLOCK_ROW);
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        put_cell(b, heads[i]);
-    block_close(b);
+    begin_table(b, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < um_value_count(m->defendants); i++) {
         const struct um_value *d = um_value_at(m->defendants, i);
         char anchor[32];

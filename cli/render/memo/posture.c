@@ -60,11 +60,7 @@ static void put_filings(struct memo *m)
     struct blocks *b = m->blocks;
     if (!um_value_count(filings))
         return;
-    block_open(b, BLOCK_TABLE);
-    block_open(b, BLOCK_ROW);
-    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
-        put_cell(b, heads[i]);
-    block_close(b);
+    begin_table(b, heads, sizeof heads / sizeof *heads);
     for (size_t i = 0; i < um_value_count(filings); i++) {
         const struct um_value *f = um_value_at(filings, i);
         block_open(b, BLOCK_ROW);

@@ -90,12 +90,6 @@ void report_foot(struct report *r)
     html_close(h);
 }
 
-void report_heading(struct report *r, int level, const char *text)
-{
-    static const char *const tags[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
-    html_leaf(&r->html, tags[level < 1 ? 0 : level > 6 ? 5 : level - 1], text);
-}
-
 void open_section(struct report *r, const char *id, const char *title)
 {
     struct html *h = &r->html;

@@ -117,8 +117,6 @@ void report_head(struct report *r);
 void report_foot(struct report *r);
 void open_section(struct report *r, const char *id, const char *title);
 void close_section(struct report *r);
-/* A heading of a level. */
-void report_heading(struct report *r, int level, const char *text);
 /* A table with its caption and the titles of its columns, the last of which is NULL; rows follow. */
 void open_table(struct report *r, const char *name, const char *caption, const char *const *columns);
 void close_table(struct report *r);
